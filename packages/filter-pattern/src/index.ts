@@ -1,0 +1,1 @@
+export type { FilterPattern } from './ast';
