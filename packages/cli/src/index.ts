@@ -1,1 +1,2 @@
-export {};
+export { type Command, type Terminal, CommandError, UsageError } from './command';
+export { run } from './main';

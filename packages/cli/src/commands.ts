@@ -1,0 +1,19 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- a subcommand is loaded only when it is called */
+import type { Command } from './command';
+
+interface CommandEntry {
+  /** One line for `stopwatch --help`. */
+  readonly summary: string;
+  readonly load: () => Command;
+}
+
+/** Every subcommand, in the order in which `stopwatch --help` lists them. */
+export const commands: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
+  [
+    'match',
+    {
+      summary: 'print the log events that a filter pattern matches',
+      load: () => (require('./commands/match') as typeof import('./commands/match')).match,
+    },
+  ],
+]);
