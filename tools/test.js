@@ -1,0 +1,67 @@
+// `npm test`: lint, types, tests and `terraform validate` of every project, through Nx so that what did not change is not repeated.
+const { spawnSync } = require('node:child_process');
+const { existsSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { root } = require('./workspace/environments');
+const { terraformEnvironment } = require('./terraform/environment');
+const { providerProblem } = require('./terraform/provider');
+
+/** @param {string[]} args passed on to `nx run-many`, e.g. `-p dev` */
+function main(args) {
+  const env = terraformEnvironment(process.env);
+  const problem = providerProblem(env);
+  const targets = ['lint', 'typecheck', 'test', ...(problem === undefined || inCi() ? ['validate'] : [])];
+  const results = runTargets(targets, args, env);
+
+  const jest = results.filter(({ target }) => target === 'test').map(({ project }) => jestFigures(project));
+  const others = results.filter(({ target }) => target !== 'test');
+  const passed = sum(jest.map((figures) => figures.passed)) + others.filter(({ ok }) => ok).length;
+  const failed = sum(jest.map((figures) => figures.failed)) + others.filter(({ ok }) => !ok).length;
+  if (problem !== undefined) console.log(`\n${inCi() ? 'Terraform is required here' : 'Not checked: terraform validate'}: ${problem}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+
+function inCi() {
+  return process.env.CI === 'true' || process.env.CI === '1';
+}
+
+/**
+ * @param {string[]} targets
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {{ project: string, target: string, ok: boolean }[]}
+ */
+function runTargets(targets, args, env) {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'stopwatch-test-'));
+  const file = path.join(directory, 'tasks.json');
+  try {
+    spawnSync(process.execPath, [require.resolve('nx/bin/nx.js'), 'run-many', '-t', targets.join(','), '--outputStyle=static', ...args], {
+      cwd: root,
+      env: { ...env, NX_DAEMON: 'false', STOPWATCH_TASKS_FILE: file },
+      stdio: 'inherit',
+    });
+    // Written by tools/nx/plugin.js after the last task; without it the run did not come to its end.
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [{ project: 'workspace', target: 'run', ok: false }];
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} project a project's root directory */
+function jestFigures(project) {
+  const file = path.join(root, project, 'test-results/jest.json');
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(readFileSync(file, 'utf8'));
+  // A suite that does not load has no failed test to its name.
+  const failed = Math.max(numFailedTests, numFailedTestSuites, success ? 0 : 1);
+  return { passed: numPassedTests, failed };
+}
+
+/** @param {number[]} values */
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+module.exports = { main };
