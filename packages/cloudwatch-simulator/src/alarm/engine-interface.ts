@@ -1,0 +1,68 @@
+import type { EpochMilliseconds, TimeInput } from '../clock/time';
+import type { AlarmHistoryItem } from '../history/item';
+import type { MetricDatum } from '../metric/datum';
+import type { AlarmNotification } from '../notification/notification';
+import type { CompositeAlarm, MetricAlarm } from './configuration';
+import type { StateValue } from './state';
+import type { UndocumentedSettings } from './settings';
+
+/** What an engine is told once. */
+export interface AlarmEngineOptions {
+  /** Virtual time at which the engine starts. */
+  readonly startAt: TimeInput;
+  /** @default 000000000000 */
+  readonly accountId?: string;
+  /** @default us-east-1 */
+  readonly region?: string;
+  /** What AWS does not document, for every alarm. @default - see each field */
+  readonly settings?: UndocumentedSettings;
+  /** The same for single alarms, by name; wins over `settings`. */
+  readonly settingsOf?: (alarmName: string) => UndocumentedSettings | undefined;
+  /**
+   * Whether an action can be carried out; a text is the error that goes into the history.
+   *
+   * @default - every action succeeds
+   */
+  readonly permitAction?: (action: string, alarmName: string) => true | string;
+  /** Called for each history item, in order of time, then of creation of the alarm. */
+  readonly onHistory?: (item: AlarmHistoryItem) => void;
+  /** Called for each message published to a topic. */
+  readonly onNotification?: (notification: AlarmNotification) => void;
+}
+
+/** The present state of one alarm. */
+export interface AlarmStatus {
+  readonly alarmName: string;
+  readonly alarmArn: string;
+  readonly stateValue: StateValue;
+  readonly stateReason: string;
+  readonly stateReasonData?: string;
+  readonly stateUpdatedTimestamp: EpochMilliseconds;
+  readonly stateTransitionedTimestamp: EpochMilliseconds;
+  readonly actionsSuppressedBy?: 'WaitPeriod' | 'ExtensionPeriod' | 'Alarm';
+  readonly actionsSuppressedReason?: string;
+}
+
+/**
+ * All alarms of one account and Region in virtual time.
+ *
+ * Data may be put ahead of time: a datum takes part from its `visibleAt` on. Time never goes back. How the calls are
+ * split into batches does not change the result.
+ */
+export interface AlarmEngineInterface {
+  readonly now: EpochMilliseconds;
+  /** Creates or replaces an alarm at `now`. */
+  putMetricAlarm(alarm: MetricAlarm): void;
+  putCompositeAlarm(alarm: CompositeAlarm): void;
+  deleteAlarms(alarmNames: readonly string[]): void;
+  setAlarmState(alarmName: string, stateValue: StateValue, stateReason: string, stateReasonData?: string): void;
+  enableAlarmActions(alarmNames: readonly string[]): void;
+  disableAlarmActions(alarmNames: readonly string[]): void;
+  putMetricData(datum: MetricDatum): void;
+  /** Moves time to `moment` and runs every evaluation due until then, that moment included. */
+  advanceTo(moment: TimeInput): void;
+  /** When something may next happen without further input; for hosts that run in real time. */
+  nextDueAt(): EpochMilliseconds | undefined;
+  /** The states now, in order of creation. */
+  describeAlarms(): readonly AlarmStatus[];
+}

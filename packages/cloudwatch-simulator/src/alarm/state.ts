@@ -1,0 +1,2 @@
+/** The three states, spelt as CloudWatch spells them. */
+export type StateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
