@@ -1,1 +1,17 @@
-export type { FilterPattern } from './ast';
+export type {
+  AllOfCondition, AnyOfCondition, EqualityCondition, Field, FieldCondition, FilterPattern, IsCondition, JsonCondition, JsonPattern,
+  MatchAllPattern, NotExistsCondition, NumberValue, OrderingCondition, RegexValue, Selector, SelectorStep, SpaceDelimitedPattern,
+  Term, TermsPattern, TextValue, Value,
+} from './ast';
+export {
+  allOf, anyOf, atLeast, atMost, equals, eventName, eventSource, greaterThan, hasTextOrNumber, isFalse, isNull, isTrue, lessThan,
+  matchAll, notEquals, notExists, number, regex, type SelectorLike, type ValueLike,
+} from './builders';
+export {
+  allTerms, anyTerm, ellipsis, fieldAnyOf, fieldCompares, fieldEquals, fieldNotEquals, namedField, spaceDelimited, termsWithout,
+  unnamedField, type TermLike,
+} from './builders-terms';
+export { parse } from './parser/parse';
+export { print } from './printer';
+export { parseSelector, printSelector } from './selector';
+export { FilterPatternSyntaxError, type SyntaxErrorStage } from './syntax-error';
