@@ -1,26 +1,13 @@
 const { execFileSync } = require('node:child_process');
-const { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, appendFileSync } = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
-const { root } = require('./environments');
+const { appendFileSync } = require('node:fs');
+const { ScratchClone } = require('../testing/scratch-clone');
 
-/** @type {string} */
+/** @type {ScratchClone} */
 let clone;
-
 beforeAll(() => {
-  clone = mkdtempSync(path.join(os.tmpdir(), 'stopwatch-affected-'));
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
-  for (const file of files.split('\0').filter((name) => name !== '')) {
-    mkdirSync(path.join(clone, path.dirname(file)), { recursive: true });
-    // A file that is deleted but not yet committed is still listed.
-    cpSync(path.join(root, file), path.join(clone, file), { force: true, errorOnExist: false, recursive: false });
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(clone, 'node_modules'), 'dir');
-  git('init', '-q', '-b', 'main');
-  commit();
+  clone = new ScratchClone();
 }, 60_000);
-
-afterAll(() => rmSync(clone, { recursive: true, force: true }));
+afterAll(() => clone.remove());
 
 const environments = ['bootstrap', 'dev', 'prod', 'staging'];
 
@@ -34,15 +21,15 @@ describe.each([
   ['README.md', []],
 ])('a change of %s', (file, expected) => {
   test(`affects ${expected.length === 0 ? 'nothing' : expected.join(', ')}`, () => {
-    appendFileSync(path.join(clone, file), '\n// changed\n');
-    commit();
+    appendFileSync(clone.path(file), '\n// changed\n');
+    clone.commit();
     expect(affected('lint,typecheck,test,synth,validate')).toEqual([...expected].sort());
   }, 60_000);
 });
 
 test('a change of the constructs plans every environment, and nothing else', () => {
-  appendFileSync(path.join(clone, 'packages/monitoring-constructs/src/index.ts'), '\n// changed\n');
-  commit();
+  appendFileSync(clone.path('packages/monitoring-constructs/src/index.ts'), '\n// changed\n');
+  clone.commit();
   expect(affected('synth')).toEqual(environments);
 }, 60_000);
 
@@ -51,17 +38,7 @@ function affected(targets) {
   const output = execFileSync(
     process.execPath,
     [require.resolve('nx/bin/nx.js'), 'show', 'projects', '--affected', '--base=HEAD~1', '--head=HEAD', '--withTarget', targets, '--json'],
-    { cwd: clone, encoding: 'utf8', env: { ...process.env, NX_DAEMON: 'false', NX_WORKSPACE_ROOT_PATH: clone, NX_CACHE_DIRECTORY: path.join(clone, '.nx/cache'), NX_WORKSPACE_DATA_DIRECTORY: path.join(clone, '.nx/workspace-data') } },
+    { cwd: clone.directory, encoding: 'utf8', env: clone.env },
   );
   return JSON.parse(output).sort();
-}
-
-function commit() {
-  git('add', '-A');
-  git('-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false', 'commit', '-q', '-m', 'change');
-}
-
-/** @param {string[]} args */
-function git(...args) {
-  execFileSync('git', args, { cwd: clone, stdio: ['ignore', 'ignore', 'inherit'] });
 }
