@@ -11,6 +11,7 @@ export {
   allTerms, anyTerm, ellipsis, fieldAnyOf, fieldCompares, fieldEquals, fieldNotEquals, namedField, spaceDelimited, termsWithout,
   unnamedField, type TermLike,
 } from './builders-terms';
+export { matches } from './matcher/matches';
 export { parse } from './parser/parse';
 export { print } from './printer';
 export { parseSelector, printSelector } from './selector';
