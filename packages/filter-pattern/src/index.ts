@@ -11,6 +11,8 @@ export {
   allTerms, anyTerm, ellipsis, fieldAnyOf, fieldCompares, fieldEquals, fieldNotEquals, namedField, spaceDelimited, termsWithout,
   unnamedField, type TermLike,
 } from './builders-terms';
+export { compile, compileRecord } from './compile/compile';
+export { needsSpelling } from './compile/spelling';
 export { matches } from './matcher/matches';
 export { parse } from './parser/parse';
 export { print } from './printer';
