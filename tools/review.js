@@ -17,7 +17,7 @@ function main() {
   const stacks = Object.keys(manifest).map((name) => readStack(name, readFileSync(path.join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8')));
 
   for (const stack of stacks) console.log(`${summary(stack)}\n`);
-  const deployed = stacks.filter(({ name }) => environments().includes(name) && name !== 'bootstrap');
+  const deployed = stacks.filter(({ name }) => environments().includes(name));
   console.log(`Differences between ${deployed.map(({ name }) => name).join(', ')} (all else is the same but for names)\n${differences(deployed)}\n`);
   validate(stacks.map(({ name }) => name), outdir);
 }

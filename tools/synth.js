@@ -18,7 +18,7 @@ function synthesizeAll() {
   const manifests = environments().map((name) => synthesize(name, outdir));
   const stacks = Object.assign({}, ...manifests.map((manifest) => manifest.stacks));
   writeFileSync(path.join(outdir, 'manifest.json'), JSON.stringify({ ...manifests[0], stacks }, undefined, 2));
-  for (const name of environments()) linkProviderMirror(path.join(outdir, 'stacks', name), process.env);
+  for (const name of Object.keys(stacks)) linkProviderMirror(path.join(outdir, 'stacks', name), process.env);
 }
 
 /** @param {string} name */
