@@ -56,10 +56,18 @@ export interface MetricAnomalyAlarmProps extends AlarmActions {
  */
 export class MetricAnomalyAlarm extends Construct {
   readonly alarm: CloudwatchMetricAlarm;
+  readonly metric: Metric;
+  /** Half the width of the band, in standard deviations. */
+  readonly width: number;
+  /** Seconds of one datapoint. */
+  readonly period: number;
 
   constructor(scope: Construct, id: string, props: MetricAnomalyAlarmProps) {
     super(scope, id);
     const { width = 2, direction = 'above', evaluationPeriods = 1, period = 3600 } = props;
+    this.metric = props.metric;
+    this.width = width;
+    this.period = period;
     const datapointsToAlarm = props.datapointsToAlarm ?? evaluationPeriods;
     this.requireAccepted(props, width, direction, { period, evaluationPeriods, datapointsToAlarm });
     this.alarm = new CloudwatchMetricAlarm(this, 'alarm', {

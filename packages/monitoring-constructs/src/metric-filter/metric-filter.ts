@@ -25,10 +25,14 @@ export interface MetricFilterProps extends MetricTransformation {
 export class MetricFilter extends Construct {
   readonly filter: CloudwatchLogMetricFilter;
   readonly pattern: FilterPattern;
+  readonly namespace: string;
+  readonly metricName: string;
 
   constructor(scope: Construct, id: string, private readonly props: MetricFilterProps) {
     super(scope, id);
     this.requireFilterName(props.filterName);
+    this.namespace = props.namespace;
+    this.metricName = props.metricName;
     this.pattern = readPattern(this, 'pattern', props.pattern);
     this.filter = new CloudwatchLogMetricFilter(this, 'filter', {
       name: props.filterName,
@@ -48,7 +52,7 @@ export class MetricFilter extends Construct {
     const given = Object.keys(dimensions).sort();
     const listed = expected.length === 0 ? 'none: the filter has no dimensions' : `exactly those of the filter: ${expected.join(', ')}`;
     requireThat(expected.join() === given.join(), this, 'metric dimensions', given, listed);
-    return { namespace: this.props.namespace, metricName: this.props.metricName, ...(given.length === 0 ? {} : { dimensions }) };
+    return { namespace: this.namespace, metricName: this.metricName, ...(given.length === 0 ? {} : { dimensions }) };
   }
 
   private requireFilterName(name: string): void {
