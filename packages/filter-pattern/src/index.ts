@@ -13,6 +13,11 @@ export {
 } from './builders-terms';
 export { compile, compileRecord } from './compile/compile';
 export { needsSpelling } from './compile/spelling';
+export { explain } from './explain/explain';
+export { printExplanation, type Explanation, type Finding } from './explain/explanation';
+export { extract, type Extraction } from './extract';
+export { checkLimits } from './limits/check';
+export type { LimitViolation, MetricFilterDefinition, MetricTransformation } from './limits/definition';
 export { matches } from './matcher/matches';
 export { parse } from './parser/parse';
 export { print } from './printer';

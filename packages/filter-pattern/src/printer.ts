@@ -38,14 +38,16 @@ export function effectiveTerms(terms: readonly Term[]): readonly Term[] {
 
 const SIGNS = { all: '', any: '?', none: '-' } as const;
 
-function printTerm(term: Term): string {
+/** One term with its sign. */
+export function printTerm(term: Term): string {
   if (term.value.kind === 'regex') return `${SIGNS[term.sign]}%${term.value.source}%`;
   const { text } = term.value;
   if (text === '') throw new Error('A term has at least one character: AWS refuses ""');
   return `${SIGNS[term.sign]}${/^[A-Za-z0-9_]+$/.test(text) ? text : quote(text)}`;
 }
 
-function printCondition(condition: JsonCondition): string {
+/** A condition without the braces of a pattern. */
+export function printCondition(condition: JsonCondition): string {
   switch (condition.kind) {
     case 'equality':
     case 'ordering':
@@ -79,7 +81,8 @@ function printField(field: Field): string {
   return printFieldCondition(field.name, field.condition);
 }
 
-function printFieldCondition(name: string, condition: FieldCondition): string {
+/** A condition on the field of this name. */
+export function printFieldCondition(name: string, condition: FieldCondition): string {
   switch (condition.kind) {
     case 'equality':
     case 'ordering':
