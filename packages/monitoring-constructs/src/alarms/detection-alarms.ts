@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Detection, InstanceCount } from '../detections/detection';
 import { MetricFilter } from '../metric-filter/metric-filter';
@@ -86,6 +87,7 @@ export class DetectionAlarms extends Construct {
       this.fleetAlarm = this.alarmOn('fleet-alarm', this.fleetFilter.metric());
     }
     const instances = Object.entries(props.instances ?? {});
+    for (const [name, instanceId] of instances) this.requireInstance(name, instanceId);
     if (instances.length > 0) this.instanceFilter = this.countByInstance();
     this.instanceAlarms = Object.fromEntries(instances.map(([name, instanceId]) => [name, this.alarmOnInstance(name, instanceId)]));
   }
@@ -159,6 +161,13 @@ export class DetectionAlarms extends Construct {
 
   private instanceCount(): InstanceCount {
     return this.detection.perInstance ?? refuse(this, 'instances', this.props.instances, `absent: ${this.detection.id} is not counted per instance`);
+  }
+
+  /** A mistyped id would be an alarm that can never ring. */
+  private requireInstance(name: string, instanceId: string): void {
+    requireThat(/^[\w.-]+$/.test(name), this, 'name of instance', name, 'letters, digits, "-", "_" and "."');
+    const accepted = Token.isUnresolved(instanceId) || /^i-([0-9a-f]{8}|[0-9a-f]{17})$/.test(instanceId);
+    requireThat(accepted, this, `instances.${name}`, instanceId, 'an instance id such as i-0123456789abcdef0');
   }
 
   private requireThreshold(): void {

@@ -24,5 +24,10 @@ export function readPattern(scope: Construct, prop: string, pattern: FilterPatte
 export function printPattern(scope: Construct, prop: string, pattern: FilterPattern): string {
   const text = print(pattern);
   requireThat(text.length <= MAX_PATTERN_LENGTH, scope, `${prop} length`, text.length, `at most ${MAX_PATTERN_LENGTH} characters`);
-  return text;
+  return asTerraformText(text);
+}
+
+/** `${` and `%{` begin a template in Terraform; doubled they are text. References of our own stay as they are. */
+function asTerraformText(text: string): string {
+  return text.replace(/([$%])\{(?!TfToken\[)/g, '$1$1{');
 }
