@@ -1,1 +1,3 @@
-export {};
+export { startLocalAws } from './start';
+export type { LocalAws, LocalAwsOptions } from './start';
+export type { ClockOptions } from './time/clock';

@@ -1,0 +1,96 @@
+import { startServer } from './http/server';
+import type { Call } from './operation/call';
+import { Dispatcher } from './operation/dispatch';
+import { createIds } from './operation/ids';
+import { createWorld } from './operation/world';
+import { openState } from './state/journal';
+import { createState } from './state/state';
+import { createClock, type ClockOptions } from './time/clock';
+
+export interface LocalAwsOptions {
+  /**
+   * Port to listen on; 0 takes a free one.
+   *
+   * @default 4566
+   */
+  readonly port?: number;
+  /**
+   * Address to listen on. Anything but a loopback address lets others in: they need no valid credentials.
+   *
+   * @default '127.0.0.1'
+   */
+  readonly host?: string;
+  /** @default the present, moving as ours does */
+  readonly clock?: ClockOptions;
+  /**
+   * The account of every caller, twelve digits.
+   *
+   * @default '123456789012'
+   */
+  readonly accountId?: string;
+  /**
+   * Region of requests that are not signed, such as a click on a confirmation link.
+   *
+   * @default 'us-east-1'
+   */
+  readonly region?: string;
+  /**
+   * Directory that keeps everything over restarts and kills.
+   *
+   * @default nothing is kept
+   */
+  readonly state?: string;
+  /**
+   * Chance, for ids.
+   *
+   * @default Math.random
+   */
+  readonly random?: () => number;
+  /**
+   * Told of failures that are the endpoint's own, with the operation that failed.
+   *
+   * @default they are printed to standard error
+   */
+  readonly report?: (error: unknown, operation: string) => void;
+}
+
+export interface LocalAws {
+  /** `http://127.0.0.1:4566` */
+  readonly url: string;
+  /** Finishes the requests under way, writes what is left to write, and stops listening. */
+  close(): Promise<void>;
+}
+
+const ACCOUNT_ID = /^\d{12}$/;
+
+/**
+ * Starts the endpoint in this process.
+ *
+ * @throws Error when the account id is not twelve digits; the system's error when the port is taken
+ */
+export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
+  const { port = 4566, host = '127.0.0.1', accountId = '123456789012', region = 'us-east-1', random = Math.random } = options;
+  if (!ACCOUNT_ID.test(accountId)) throw new Error(`An account id has twelve digits, got '${accountId}'`);
+  const report = options.report ?? ((error: unknown, operation: string) => console.error(`local-aws: ${operation} failed:`, error));
+  const state = options.state === undefined ? createState() : openState(options.state);
+  const clock = createClock(options.clock);
+  let url = '';
+  const world = createWorld({ state, clock, ids: createIds(random), account: accountId, url: () => url });
+  const dispatcher = new Dispatcher({
+    world,
+    defaultRegion: region,
+    observe: () => undefined,
+    report: (error: unknown, call: Call) => report(error, `${call.service}:${call.operation}`),
+  });
+  const server = await startServer({ host, port, world, dispatcher });
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
+  return {
+    url,
+    close: async () => {
+      await server.close();
+      clock.close();
+      await world.settle();
+      state.close();
+    },
+  };
+}

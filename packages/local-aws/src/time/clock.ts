@@ -1,0 +1,129 @@
+import { Agenda, type Task } from './agenda';
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMilliseconds = number;
+
+/** The endpoint's time: the world's, the world's sped up, or one that moves only when told. */
+export interface Clock {
+  now(): EpochMilliseconds;
+
+  /**
+   * Has a task run at a moment. Tasks run in order of their moments, equal moments in order of asking; `now()` is the task's moment while it runs.
+   *
+   * @returns takes the task off again
+   */
+  at(moment: EpochMilliseconds, task: Task): () => void;
+
+  /** Runs what has become due. Nothing else runs tasks of a real clock between two timer ticks. */
+  catchUp(): void;
+
+  /** Moves time forward, running everything due on the way. */
+  advance(milliseconds: number): void;
+
+  /** Stops the timer; time stands still. */
+  close(): void;
+}
+
+export interface ClockOptions {
+  /**
+   * Whether time moves by itself.
+   *
+   * @default 'real'
+   */
+  readonly mode?: 'real' | 'manual';
+  /**
+   * Seconds of the endpoint's time in one second of ours; only with `real`.
+   *
+   * @default 1
+   */
+  readonly speed?: number;
+  /**
+   * The first moment.
+   *
+   * @default the present
+   */
+  readonly start?: EpochMilliseconds;
+}
+
+/** The present, in ours; a parameter so that tests own it. */
+export type WallClock = () => EpochMilliseconds;
+
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+class EndpointClock implements Clock {
+  readonly #agenda = new Agenda();
+  readonly #wall: WallClock;
+  readonly #speed: number;
+  readonly #wallStart: EpochMilliseconds;
+  #start: EpochMilliseconds;
+  #latest: EpochMilliseconds;
+  #running = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor({ mode = 'real', speed = 1, start }: ClockOptions, wall: WallClock) {
+    this.#wall = wall;
+    this.#speed = mode === 'manual' ? 0 : speed;
+    this.#wallStart = wall();
+    this.#start = start ?? this.#wallStart;
+    this.#latest = this.#start;
+  }
+
+  now(): EpochMilliseconds {
+    if (!this.#running) this.#latest = Math.max(this.#latest, this.#present());
+    return this.#latest;
+  }
+
+  at(moment: EpochMilliseconds, task: Task): () => void {
+    const cancel = this.#agenda.add(Math.max(moment, this.#latest), task);
+    this.#arm();
+    return cancel;
+  }
+
+  catchUp(): void {
+    this.#runUntil(this.#present());
+    this.#arm();
+  }
+
+  advance(milliseconds: number): void {
+    if (!(milliseconds >= 0)) throw new RangeError(`Time moves forward only, got ${milliseconds} ms`);
+    const target = this.now() + milliseconds;
+    this.#start += milliseconds;
+    this.#runUntil(target);
+    this.#arm();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#agenda.clear();
+  }
+
+  #present(): EpochMilliseconds {
+    return this.#start + Math.floor((this.#wall() - this.#wallStart) * this.#speed);
+  }
+
+  #runUntil(target: EpochMilliseconds): void {
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      for (let due = this.#agenda.takeUntil(target); due; due = this.#agenda.takeUntil(target)) {
+        this.#latest = Math.max(this.#latest, due.moment);
+        due.task();
+      }
+    } finally {
+      this.#running = false;
+      this.#latest = Math.max(this.#latest, target);
+    }
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer);
+    const next = this.#agenda.next();
+    if (this.#speed === 0 || next === undefined) return;
+    const delay = Math.max(0, (next - this.#present()) / this.#speed);
+    this.#timer = setTimeout(() => this.catchUp(), Math.min(delay, LONGEST_TIMER)).unref();
+  }
+}
+
+export function createClock(options: ClockOptions = {}, wall: WallClock = Date.now): Clock {
+  return new EndpointClock(options, wall);
+}
