@@ -21,7 +21,8 @@ function terraformEnvironment(env, options = {}) {
   const mirror = findProviderMirror(env, machine);
   if (mirror === undefined) return withPluginCache(withoutMissingConfiguration(quiet), cache);
   const file = writeConfiguration(cache, `${own?.text ?? ''}${installation(mirror.directory)}`);
-  return { ...quiet, TF_CLI_CONFIG_FILE: file };
+  // `terraform providers lock`, which CDKTF runs, asks the registry whatever the configuration says.
+  return { TF_CLI_ARGS_providers_lock: `-fs-mirror=${JSON.stringify(mirror.directory)}`, ...quiet, TF_CLI_CONFIG_FILE: file };
 }
 
 /**

@@ -40,6 +40,10 @@ test('a machine with a mirror gets a CLI configuration that installs the provide
   );
 });
 
+test('checksums are taken from the mirror too', () => {
+  expect(environment().TF_CLI_ARGS_providers_lock).toBe(`-fs-mirror="${mirror}"`);
+});
+
 test('a variable that names a missing configuration is replaced', () => {
   expect(environment({ TF_CLI_CONFIG_FILE: at('missing.rc') }).TF_CLI_CONFIG_FILE).toBe(at('cache/terraform.rc'));
   rmSync(mirror, { recursive: true });
@@ -74,6 +78,9 @@ test('a stack directory is linked to the mirror, for a CDKTF command that starts
   mkdirSync(stack);
   linkProviderMirror(stack, { HOME: at('home'), XDG_DATA_DIRS: at('share') }, options());
   expect(readlinkSync(path.join(stack, 'terraform.d/plugins'))).toBe(mirror);
+  expect(readFileSync(path.join(stack, '.terraform.lock.hcl'), 'utf8')).toBe(
+    'provider "registry.terraform.io/hashicorp/aws" {\n  version     = "5.100.0"\n  constraints = ">= 5.100.0, < 7.0.0"\n}\n',
+  );
   rmSync(mirror, { recursive: true });
   linkProviderMirror(stack, { HOME: at('home'), XDG_DATA_DIRS: at('share') }, options());
   expect(existsSync(path.join(stack, 'terraform.d/plugins'))).toBe(false);

@@ -104,6 +104,21 @@ function hasPackage(directory, platform) {
 }
 
 /**
+ * Versions of the provider that a mirror holds for this machine, newest last.
+ *
+ * @param {string} mirror
+ * @param {{ platform?: NodeJS.Platform, arch?: string }} [machine]
+ */
+function providerVersions(mirror, { platform = process.platform, arch = process.arch } = {}) {
+  const directory = path.join(mirror, PROVIDER);
+  const target = terraformPlatform(platform, arch);
+  return readdirSync(directory)
+    .map((entry) => (existsSync(path.join(directory, entry, target)) ? entry : /_(\d[^_]*)_/.exec(entry.endsWith(`_${target}.zip`) ? entry : '')?.[1]))
+    .filter((version) => version !== undefined)
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/**
  * @param {NodeJS.Platform} platform
  * @param {string} arch
  */
@@ -112,4 +127,4 @@ function terraformPlatform(platform, arch) {
   return `${os}_${{ x64: 'amd64', ia32: '386' }[arch] ?? arch}`;
 }
 
-module.exports = { findProviderMirror, impliedDirectories, MIRROR_VARIABLE };
+module.exports = { findProviderMirror, providerVersions, impliedDirectories, MIRROR_VARIABLE };

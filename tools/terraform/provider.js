@@ -29,4 +29,4 @@ function providerProblem(env) {
   }
 }
 
-module.exports = { providerProblem };
+module.exports = { providerProblem, PROVIDER };
