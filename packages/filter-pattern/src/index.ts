@@ -23,3 +23,6 @@ export { parse } from './parser/parse';
 export { print } from './printer';
 export { parseSelector, printSelector } from './selector';
 export { FilterPatternSyntaxError, type SyntaxErrorStage } from './syntax-error';
+export { cloudTrailRecord } from './witness/cloudtrail-record';
+export type { Contradiction, NearMiss, Witness, WitnessOptions } from './witness/result';
+export { nearMiss, witness } from './witness/witness';

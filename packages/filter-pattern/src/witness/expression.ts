@@ -27,11 +27,17 @@ export const ANYTHING: Expression = many({ kind: 'set', set: ANY });
 export const containing = (part: Expression): Expression => sequence(ANYTHING, part, ANYTHING);
 
 const digit = set([0x30, 0x39]);
+const sign = set([0x2b, 0x2b], [0x2d, 0x2d]);
+const fraction = optional(sequence(literal('.'), some(digit)));
+const exponent = optional(sequence(set([0x45, 0x45], [0x65, 0x65]), optional(sign), some(digit)));
 
 /** The spellings of a number in JSON (RFC 8259, section 6). */
 export const JSON_NUMBER: Expression = sequence(
   optional(literal('-')),
   choice(literal('0'), sequence(set([0x31, 0x39]), many(digit))),
-  optional(sequence(literal('.'), some(digit))),
-  optional(sequence(set([0x45, 0x45], [0x65, 0x65]), optional(set([0x2b, 0x2b], [0x2d, 0x2d])), some(digit))),
+  fraction,
+  exponent,
 );
+
+/** The spellings of a number in a log token: a sign and leading zeros as they come. */
+export const TOKEN_NUMBER: Expression = sequence(optional(sign), some(digit), fraction, exponent);

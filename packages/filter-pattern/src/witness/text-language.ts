@@ -1,22 +1,15 @@
 import type { RegexValue } from '../ast';
+import { splitWildcards } from '../matcher/text';
 import type { Regex, RegexItem } from '../regex/ast';
 import { BEYOND_ASCII } from '../regex/character-set';
 import { parseRegex } from '../regex/parse';
 import { LAST_CODE_POINT, type CharacterSet } from './characters';
 import { ANYTHING, choice, containing, literal, sequence, type Expression } from './expression';
 
-/** The texts that a text value equals: `*` at either end stands for anything, elsewhere for itself. */
-export function wildcardText(text: string): Expression {
-  const { prefix, body, suffix } = wildcardParts(text);
-  const parts = [...(prefix ? [ANYTHING] : []), literal(body), ...(suffix ? [ANYTHING] : [])];
-  return sequence(...parts);
-}
-
-/** A text value apart from the wildcards at its ends. */
-export function wildcardParts(text: string): { readonly prefix: boolean; readonly body: string; readonly suffix: boolean } {
-  const prefix = text.startsWith('*');
-  const suffix = text.length > (prefix ? 1 : 0) && text.endsWith('*');
-  return { prefix, body: text.slice(prefix ? 1 : 0, suffix ? -1 : undefined), suffix };
+/** The texts that a text value equals. */
+export function wildcardText(value: string): Expression {
+  const { literal: body, leading, trailing } = splitWildcards(value);
+  return sequence(...(leading ? [ANYTHING] : []), literal(body), ...(trailing ? [ANYTHING] : []));
 }
 
 /** The texts in which a regular expression is found. */
