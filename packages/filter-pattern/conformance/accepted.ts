@@ -1,0 +1,60 @@
+/** Texts that AWS accepts, with the one way we print them. */
+export const accepted: readonly (readonly [text: string, printed: string])[] = [
+  // Blanks are optional everywhere between tokens.
+  ['{($.eventName=ConsoleLogin)||($.eventName="CreateTrail")}', '{ ($.eventName = "ConsoleLogin") || ($.eventName = "CreateTrail") }'],
+  ['{$.eventName=StopInstances}', '{ $.eventName = "StopInstances" }'],
+  ['  {  $.eventName\t=\r\n"StopInstances"  }\n', '{ $.eventName = "StopInstances" }'],
+  ['{ $.userIdentity.type != "IAMUser"&&$.additionalEventData.MFAUsed!="Yes" }',
+    '{ ($.userIdentity.type != "IAMUser") && ($.additionalEventData.MFAUsed != "Yes") }'],
+  // Bare values with dots, hyphens and wildcards.
+  ['{ ($.eventSource = kms.amazonaws.com) && (($.eventName=DisableKey)||($.eventName=ScheduleKeyDeletion)) }',
+    '{ ($.eventSource = "kms.amazonaws.com") && (($.eventName = "DisableKey") || ($.eventName = "ScheduleKeyDeletion")) }'],
+  ['{ $.eventSource = sso-directory.amazonaws.com }', '{ $.eventSource = "sso-directory.amazonaws.com" }'],
+  ['{ ($.errorCode = *UnauthorizedOperation) || ($.errorCode = AccessDenied*) }',
+    '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }'],
+  ['{ $.requestParameters.instanceType = *.8xlarge }', '{ $.requestParameters.instanceType = "*.8xlarge" }'],
+  ['{ $.sourceIPAddress != 123.123.* }', '{ $.sourceIPAddress != "123.123.*" }'],
+  ['{ $.eventTime = *Z }', '{ $.eventTime = "*Z" }'],
+  ['{ $.a = -x }', '{ $.a = "-x" }'],
+  // Numbers keep their spelling.
+  ['{ $.a = 007 && $.b != +1.50 && $.c >= -2e+3 && $.d = 1E5 }', '{ ($.a = 007) && ($.b != +1.50) && ($.c >= -2e+3) && ($.d = 1E5) }'],
+  ['{ $.a = 1. }', '{ $.a = "1." }'],
+  ['{ $.a = 1.2.3 }', '{ $.a = "1.2.3" }'],
+  // Parentheses that change nothing disappear; those that group stay.
+  ['{ (((($.a = 1)))) }', '{ $.a = 1 }'],
+  ['{ (($.a = 1) && ($.b = 2)) && ($.c = 3) }', '{ ($.a = 1) && ($.b = 2) && ($.c = 3) }'],
+  ['{ $.a = 1 || $.b = 2 && $.c = 3 }', '{ ($.a = 1) || (($.b = 2) && ($.c = 3)) }'],
+  ['{ ($.a = 1 || $.b = 2) && $.c = 3 }', '{ (($.a = 1) || ($.b = 2)) && ($.c = 3) }'],
+  // Selectors.
+  ["{ $.['a'].b['c.d'][0].* = x }", "{ $.a.b.['c.d'][0][*] = \"x\" }"],
+  ['{ $.* = x }', '{ $.* = "x" }'],
+  ['{ $.a.* = x }', '{ $.a[*] = "x" }'],
+  ["{ $.['it''s'] = x }".replace("''", "\\'"), "{ $.['it\\'s'] = \"x\" }"],
+  ['{ $.a[00] = x }', '{ $.a[0] = "x" }'],
+  // Keywords.
+  ['{ $.errorCode NOT EXISTS }', '{ $.errorCode NOT EXISTS }'],
+  ['{($.a IS NULL)||($.b IS TRUE)||($.c   IS\nFALSE)}', '{ ($.a IS NULL) || ($.b IS TRUE) || ($.c IS FALSE) }'],
+  ['{ $.a = true }', '{ $.a = "true" }'],
+  ['{ $.a = NULL }', '{ $.a = "NULL" }'],
+  ['{ $.a = "null" }', '{ $.a = "null" }'],
+  ['{ $.a = "" }', '{ $.a = "" }'],
+  ['{ $.a = "say \\"hi\\" \\\\ \\n" }', '{ $.a = "say \\"hi\\" \\\\ \\\\n" }'],
+  ['{ $.a = %^Stop[A-Z]% }', '{ $.a = %^Stop[A-Z]% }'],
+  // Terms.
+  ['  ERROR   -DEBUG\t"two  words" ', 'ERROR -DEBUG "two  words"'],
+  ['?ERROR ?"no space" ?%[0-9]%', '?ERROR ?"no space" ?%[0-9]%'],
+  ['"ERROR"', 'ERROR'],
+  ['?ERROR WARN', 'WARN'],
+  ['ERROR 404', 'ERROR 404'],
+  // Space-delimited.
+  ['[ip,id,user,timestamp,request,status_code=4*,size]', '[ip, id, user, timestamp, request, status_code = "4*", size]'],
+  ['[report="REPORT",id_label="RequestId:",...,]', '[report = "REPORT", id_label = "RequestId:", ..., ]'],
+  ['[ ]', '[]'],
+  ['[...]', '[...]'],
+  ['[,]', '[, ]'],
+  ['[a-1, 2b]', '[a-1, 2b]'],
+  ['[ip != 10.0.2.* && ip != "x", ..., n >= 1.5]', '[ip != "10.0.2.*" && ip != "x", ..., n >= 1.5]'],
+  ['[(a = 1 || a = 2), b]', '[a = 1 || a = 2, b]'],
+  ['[a = 1 && (a = 2 || a = 3)]', '[a = 1 && (a = 2 || a = 3)]'],
+  ['[Mon, day, timestamp, ip, id, status = Invalid, ...]', '[Mon, day, timestamp, ip, id, status = "Invalid", ...]'],
+];
