@@ -42,7 +42,7 @@ test('a sound environment is returned as it is, with or without what is optional
 
 test.each<[Record<string, unknown>, string]>([
   [{ name: 'Dev' }, 'name must be up to 30 lower-case letters, digits and hyphens, a letter first, got "Dev"'],
-  [{ accountId: '12345' }, 'accountId must be an account id: 12 digits, got "12345"'],
+  [{ accountId: '12345' }, 'accountId must be an account id of 12 digits, got "12345"'],
   [{ region: 'eu-west-9' }, `region must be ${region.limit}, got "eu-west-9"`],
   [{ administrators: [] }, 'administrators must name at least one e-mail address, got []'],
   [{ administrators: ['ops@example.com', 'ops'] }, 'administrators[1] must be an e-mail address like name@example.com, got "ops"'],
