@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { requireThat } from '../validations/refuse';
+import { requireWhole } from '../validations/values';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -13,25 +14,24 @@ export interface AlarmWindow {
   readonly period: number;
   /** Number N of datapoints looked at. */
   readonly evaluationPeriods: number;
-  /** Number M of them that must breach. */
+  /** Number M of them that must breach, at most N. */
   readonly datapointsToAlarm: number;
 }
 
 /** API_PutMetricAlarm, Period and EvaluationPeriods. */
 export function requireWindow(scope: Construct, { period, evaluationPeriods, datapointsToAlarm }: AlarmWindow): void {
   requirePeriod(scope, period);
-  requireThat(isCount(evaluationPeriods), scope, 'evaluationPeriods', evaluationPeriods, 'a whole number of at least 1');
+  requireWhole(scope, 'evaluationPeriods', evaluationPeriods, 1);
   const reach = period * evaluationPeriods;
   const limit = period >= HOUR ? WEEK : DAY;
   const reason = period >= HOUR ? `${WEEK} seconds` : `${DAY} seconds (${WEEK} with a period of ${HOUR} or more)`;
   requireThat(reach <= limit, scope, 'period × evaluationPeriods', reach, `at most ${reason}`);
-  const accepted = isCount(datapointsToAlarm) && datapointsToAlarm <= evaluationPeriods;
-  requireThat(accepted, scope, 'datapointsToAlarm', datapointsToAlarm, `a whole number from 1 to evaluationPeriods, ${evaluationPeriods}`);
+  requireWhole(scope, 'datapointsToAlarm', datapointsToAlarm, 1, evaluationPeriods);
 }
 
 /** Periods that CloudWatch takes: "10, 20, 30, or any multiple of 60", at most a week. */
 export function requirePeriod(scope: Construct, period: number): void {
-  const accepted = [10, 20, 30].includes(period) || (isCount(period) && period % MINUTE === 0 && period <= WEEK);
+  const accepted = [10, 20, 30].includes(period) || (period >= MINUTE && period % MINUTE === 0 && period <= WEEK);
   requireThat(accepted, scope, 'period', period, `10, 20, 30 or a multiple of 60 up to ${WEEK} seconds`);
 }
 
@@ -55,8 +55,4 @@ export function requireDescription(scope: Construct, description: string): void 
 /** For values that come from outside the type checker. */
 export function requireOneOf(scope: Construct, prop: string, value: string, accepted: readonly string[]): void {
   requireThat(accepted.includes(value), scope, prop, value, `one of ${accepted.join(', ')}`);
-}
-
-function isCount(value: number): boolean {
-  return Number.isInteger(value) && value >= 1;
 }

@@ -122,7 +122,8 @@ test('threshold, period, namespace, actions and tags can be set', () => {
     actionsEnabled: false,
     tags: { team: 'ops' },
   });
-  const alarms = Object.values(alarmsByName(stack));
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a reader of foreign JSON
+  const alarms: any[] = Object.values(alarmsByName(stack));
   expect(alarms).toHaveLength(2);
   for (const alarm of alarms) {
     expect(alarm).toMatchObject({
@@ -162,8 +163,9 @@ test('a log group of another stack is linked to by its name', () => {
 });
 
 test.each([
-  [{ threshold: 0 }, 'test/stops: threshold must be a whole number of at least 1, got 0'],
-  [{ threshold: 1.5 }, 'test/stops: threshold must be a whole number of at least 1, got 1.5'],
+  [{ threshold: 0 }, 'test/stops: threshold must be a whole number, at least 1, got 0'],
+  [{ threshold: 1.5 }, 'test/stops: threshold must be a whole number, at least 1, got 1.5'],
+  [{ runbookBase: 'wiki/runbooks' }, 'test/stops: runbookBase must be a URL that begins with https://, got "wiki/runbooks"'],
   [{ period: 400 }, 'test/stops/fleet-alarm: period must be 10, 20, 30 or a multiple of 60 up to 604800 seconds, got 400'],
   [{ period: 60 }, 'test/stops/fleet-alarm: period must be at least 300 seconds where empty periods are filled, got 60'],
   [{ name: 'x'.repeat(243) }, `test/stops/fleet-alarm: alarmName must be 1 to 255 characters, got "${'x'.repeat(243)}-repeated-stop"`],

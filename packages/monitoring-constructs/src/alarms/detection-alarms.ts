@@ -4,6 +4,8 @@ import type { Detection, InstanceCount } from '../detections/detection';
 import { MetricFilter } from '../metric-filter/metric-filter';
 import type { Metric } from '../metric-filter/metric';
 import { refuse, requireThat } from '../validations/refuse';
+import { httpsUrl } from '../validations/text-rules';
+import { requireText, requireWhole } from '../validations/values';
 import { onlyActions, type AlarmActions } from './alarm-actions';
 import { describeAlarm } from './alarm-description';
 import type { LogGroupReference } from './log-group-reference';
@@ -81,7 +83,8 @@ export class DetectionAlarms extends Construct {
   constructor(scope: Construct, id: string, private readonly props: DetectionAlarmsProps) {
     super(scope, id);
     this.detection = props.detection;
-    this.requireThreshold();
+    requireWhole(this, 'threshold', props.threshold ?? props.detection.threshold, 1);
+    if (props.runbookBase !== undefined) requireText(this, 'runbookBase', props.runbookBase, httpsUrl);
     if (props.fleetWide ?? true) {
       this.fleetFilter = this.countAll();
       this.fleetAlarm = this.alarmOn('fleet-alarm', this.fleetFilter.metric());
@@ -168,11 +171,6 @@ export class DetectionAlarms extends Construct {
     requireThat(/^[\w.-]+$/.test(name), this, 'name of instance', name, 'letters, digits, "-", "_" and "."');
     const accepted = Token.isUnresolved(instanceId) || /^i-([0-9a-f]{8}|[0-9a-f]{17})$/.test(instanceId);
     requireThat(accepted, this, `instances.${name}`, instanceId, 'an instance id such as i-0123456789abcdef0');
-  }
-
-  private requireThreshold(): void {
-    const threshold = this.props.threshold ?? this.detection.threshold;
-    requireThat(Number.isInteger(threshold) && threshold >= 1, this, 'threshold', threshold, 'a whole number of at least 1');
   }
 }
 

@@ -6,6 +6,7 @@ import { requireDescription, requireOneOf } from '../alarms/alarm-limits';
 import { MetricAlarm } from '../alarms/metric-alarm';
 import { printPattern, readPattern } from '../metric-filter/pattern-prop';
 import { requireThat } from '../validations/refuse';
+import { requireWhole } from '../validations/values';
 
 /** How often the detector looks, in seconds, by the name that the API has for it. */
 const FREQUENCIES = { ONE_MIN: 60, FIVE_MIN: 300, TEN_MIN: 600, FIFTEEN_MIN: 900, THIRTY_MIN: 1800, ONE_HOUR: 3600 } as const;
@@ -115,8 +116,7 @@ export class LogAnomalyDetection extends Construct {
   private requireAccepted(props: LogAnomalyDetectionProps): void {
     requireOneOf(this, 'evaluationFrequency', props.evaluationFrequency ?? 'FIFTEEN_MIN', Object.keys(FREQUENCIES));
     requireOneOf(this, 'priority', props.priority ?? 'HIGH', PRIORITIES);
-    const days = props.visibilityDays ?? 21;
-    requireThat(Number.isInteger(days) && days >= 7 && days <= 90, this, 'visibilityDays', days, 'a whole number from 7 to 90');
+    requireWhole(this, 'visibilityDays', props.visibilityDays ?? 21, 7, 90);
     requireThat(props.name.length >= 1, this, 'name', props.name, 'at least one character');
     requireDescription(this, props.description ?? '');
   }

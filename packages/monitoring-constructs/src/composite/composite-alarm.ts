@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { actionArguments, type AlarmActions } from '../alarms/alarm-actions';
 import { requireAlarmName, requireDescription } from '../alarms/alarm-limits';
 import { requireThat } from '../validations/refuse';
+import { requireWhole } from '../validations/values';
 import { alarmsOf, elementsOf, hasOnlyFullGroups, printRule, type AlarmReference, type AlarmRule } from './alarm-rule';
 
 /** An alarm that keeps the actions of a composite alarm back while it is in ALARM: a deployment, a maintenance window. */
@@ -72,9 +73,8 @@ export class CompositeAlarm extends Construct {
   }
 
   private suppressorBlock({ alarm, waitPeriod = 120, extensionPeriod = 120 }: Suppressor) {
-    for (const [prop, seconds] of Object.entries({ waitPeriod, extensionPeriod })) {
-      requireThat(Number.isInteger(seconds) && seconds >= 0, this, prop, seconds, 'a whole number of seconds, at least 0');
-    }
+    requireWhole(this, 'waitPeriod', waitPeriod, 0);
+    requireWhole(this, 'extensionPeriod', extensionPeriod, 0);
     return { alarm: alarm.arn, waitPeriod, extensionPeriod };
   }
 }

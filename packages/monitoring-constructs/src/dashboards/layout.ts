@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { requireThat } from '../validations/refuse';
+import { requireWhole } from '../validations/values';
 
 /** What a widget shows; where it stands is the layout's business. */
 export interface Widget {
@@ -45,7 +46,7 @@ export function placeRows(scope: Construct, rows: readonly Row[]): readonly Plac
   const placed: PlacedWidget[] = [];
   let y = 0;
   for (const { height, cells } of rows) {
-    requireThat(Number.isInteger(height) && height >= 1 && height <= 1000, scope, 'row height', height, 'a whole number from 1 to 1000');
+    requireWhole(scope, 'row height', height, 1, 1000);
     let x = 0;
     for (const [index, width] of widths(scope, cells).entries()) {
       placed.push({ ...cells[index]!.widget, x, y, width, height });
@@ -59,7 +60,7 @@ export function placeRows(scope: Construct, rows: readonly Row[]): readonly Plac
 /** Widths of the cells: stated ones as they are, the rest shares what is left, the first ones getting the odd columns. */
 function widths(scope: Construct, cells: readonly Cell[]): readonly number[] {
   for (const { width } of cells) {
-    if (width !== undefined) requireThat(Number.isInteger(width) && width >= 1, scope, 'cell width', width, 'a whole number of at least 1');
+    if (width !== undefined) requireWhole(scope, 'cell width', width, 1);
   }
   const stated = cells.reduce((sum, { width }) => sum + (width ?? 0), 0);
   const sharing = cells.filter(({ width }) => width === undefined).length;

@@ -4,6 +4,7 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { CloudwatchLogResourcePolicy } from '@cdktf/provider-aws/lib/cloudwatch-log-resource-policy';
 import { Construct } from 'constructs';
 import { policyDocument } from '../policies/policy-document';
+import { requireLogRetention, type LogRetentionDays } from '../validations/log-retention';
 
 export interface StateChangeLogProps {
   /** Names the log group `/aws/events/<name>-state-changes`, the rules and the policy. */
@@ -26,7 +27,7 @@ export interface StateChangeLogProps {
    *
    * @default 365
    */
-  readonly retentionDays?: number;
+  readonly retentionDays?: LogRetentionDays;
   /**
    * ARN of a key that the CloudWatch Logs service may use.
    *
@@ -51,6 +52,7 @@ export class StateChangeLog extends Construct {
 
   constructor(scope: Construct, id: string, private readonly props: StateChangeLogProps) {
     super(scope, id);
+    requireLogRetention(this, 'retentionDays', props.retentionDays ?? 365);
     this.logGroup = new CloudwatchLogGroup(this, 'log-group', {
       name: `/aws/events/${props.name}-state-changes`,
       retentionInDays: props.retentionDays ?? 365,

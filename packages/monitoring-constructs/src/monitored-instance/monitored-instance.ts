@@ -7,6 +7,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { requireThat } from '../validations/refuse';
+import { requireWhole } from '../validations/values';
 import { architectureOf, imageParameter, isBurstable } from './machine-image';
 
 /** Permits drills: they stop and start no instance without this tag. */
@@ -145,7 +146,6 @@ export class MonitoredInstance extends Construct {
 
   private requireAccepted(): void {
     requireThat(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(this.instanceType), this, 'instanceType', this.instanceType, 'a family and a size, such as t4g.nano');
-    const { volumeSize = 8 } = this.props;
-    requireThat(Number.isInteger(volumeSize) && volumeSize >= 8 && volumeSize <= 16_384, this, 'volumeSize', volumeSize, 'a whole number from 8 to 16384 GiB');
+    requireWhole(this, 'volumeSize', this.props.volumeSize ?? 8, 8, 16_384);
   }
 }
