@@ -72,9 +72,12 @@ function refuseUnknown(shape: StructureShape, node: FormNode, path: string): voi
 function readStructure(shape: StructureShape, node: FormNode, path: string, dialect: QueryDialect): Structure {
   if (dialect.ec2) refuseUnknown(shape, node, path);
   const structure: Structure = {};
+  const taken = new Set<string>();
   for (const member of shape.members) {
     const key = keyOf(member, dialect);
-    const wire = node.children.get(key);
+    // Two members of SQS's ReceiveMessage bear one name; the first has it.
+    const wire = taken.has(key) ? undefined : node.children.get(key);
+    taken.add(key);
     if (wire) structure[member.name] = readQuery(member.shape, wire, path === '' ? key : `${path}.${key}`, dialect);
   }
   return structure;

@@ -18,6 +18,8 @@ export interface Traits {
   readonly mediaType?: string;
   readonly streaming?: 1;
   readonly sparse?: 1;
+  /** The SDK makes one up when the caller gives none. */
+  readonly idempotencyToken?: 1;
   /** Of an error: whose fault it is, the HTTP status, and the code by which AWS Query knows it. */
   readonly error?: 'client' | 'server';
   readonly httpError?: number;
