@@ -1,6 +1,7 @@
 import type { EpochMilliseconds, TimeInput } from '../clock/time';
 import type { AlarmHistoryItem } from '../history/item';
 import type { MetricDatum } from '../metric/datum';
+import type { MetricStore } from '../metric/metric-store';
 import type { AlarmNotification } from '../notification/notification';
 import type { CompositeAlarm, MetricAlarm } from './configuration';
 import type { StateValue } from './state';
@@ -24,6 +25,19 @@ export interface AlarmEngineOptions {
    * @default - every action succeeds
    */
   readonly permitAction?: (action: string, alarmName: string) => true | string;
+  /**
+   * Keeps all metric data, so that alarms created or changed after their data find it.
+   *
+   * @default - data is kept by the alarms that watch it, for as long as they look back
+   */
+  readonly metrics?: MetricStore;
+  /**
+   * Whether evaluations run even where nothing can have changed since the last one. The result is the same; for
+   * measurements and tests.
+   *
+   * @default false
+   */
+  readonly everyEvaluation?: boolean;
   /** Called for each history item, in order of time, then of creation of the alarm. */
   readonly onHistory?: (item: AlarmHistoryItem) => void;
   /** Called for each message published to a topic. */

@@ -123,13 +123,19 @@ export class MetricAlarmRun {
     this.schedule.edges(this.schedule.windowEnd(evaluation), this.edges);
     for (let input = 0; input < this.windows.length; input += 1) {
       const window = this.windows[input]!;
-      this.pending[input]!.takeUntil(evaluation, (sample) => {
-        window.add(sample);
-        if (this.plan.band?.input === input) this.training?.add(sample);
-      });
+      if (this.pending[input]!.nextAt <= evaluation) this.takeIn(input, evaluation);
       if (window.moveTo(this.edges)) hasMoved = true;
     }
     return hasMoved;
+  }
+
+  private takeIn(input: number, evaluation: EpochMilliseconds): void {
+    const window = this.windows[input]!;
+    const training = this.plan.band?.input === input ? this.training : undefined;
+    this.pending[input]!.takeUntil(evaluation, (sample) => {
+      window.add(sample);
+      training?.add(sample);
+    });
   }
 
   private following(evaluation: EpochMilliseconds): EpochMilliseconds {
@@ -144,17 +150,14 @@ export class MetricAlarmRun {
 
   private nextMove(window: MetricWindow, next: EpochMilliseconds): EpochMilliseconds {
     // Bands move with the clock and round clock times are not found by adding: there, look again while there is data.
-    const mustLook = this.training !== undefined || this.alarm.evaluationWindow !== undefined;
+    const mustLook = this.training !== undefined || isWallClock(this.alarm);
     if (mustLook) return window.hasData ? next : Infinity;
     return this.schedule.firstEndingAtOrAfter(window.nextChange(this.edges));
   }
 
   private evaluate(evaluation: EpochMilliseconds, onTransition: (transition: Transition) => void): void {
     const { verdicts } = this;
-    const values = this.plan.watched(
-      this.windows.map((window) => window.values),
-      verdicts.length,
-    );
+    const values = this.watchedValues();
     for (let index = 0; index < verdicts.length; index += 1) {
       const value = values[index];
       verdicts[index] = value === undefined ? MISSING : judge(value, this.limit, this.bandOf(index, evaluation));
@@ -165,6 +168,15 @@ export class MetricAlarmRun {
     const from = this.state;
     this.state = this.explain(values, evaluation);
     onTransition({ timestamp: evaluation, from, to: this.state });
+  }
+
+  private watchedValues(): readonly (number | undefined)[] {
+    const { plainInput, watched } = this.plan;
+    if (plainInput !== undefined) return this.windows[plainInput]!.values;
+    return watched(
+      this.windows.map((window) => window.values),
+      this.verdicts.length,
+    );
   }
 
   private explain(values: readonly (number | undefined)[], evaluation: EpochMilliseconds): AlarmState {
@@ -212,6 +224,10 @@ export class MetricAlarmRun {
     }
     return false;
   }
+}
+
+function isWallClock({ evaluationWindow }: MetricAlarm): boolean {
+  return evaluationWindow !== undefined && 'wallClockWindow' in evaluationWindow;
 }
 
 function lowSampleLimit(alarm: MetricAlarm): number | undefined {

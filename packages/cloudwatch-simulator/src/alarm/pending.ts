@@ -18,18 +18,15 @@ export class PendingSamples {
     else this.queue.splice(index, 0, sample);
   }
 
-  /** Hands over those seen at `moment`. Returns whether there were any. */
-  takeUntil(moment: EpochMilliseconds, take: (sample: VisibleSample) => void): boolean {
-    const before = this.head;
-    while (this.head < this.queue.length && this.queue[this.head]!.visibleAt <= moment) {
+  /** Hands over those seen at `moment`. */
+  takeUntil(moment: EpochMilliseconds, take: (sample: VisibleSample) => void): void {
+    while (this.nextAt <= moment) {
       take(this.queue[this.head]!);
       this.head += 1;
     }
     if (this.head > 1_024 && this.head * 2 > this.queue.length) {
       this.queue.splice(0, this.head);
       this.head = 0;
-      return true;
     }
-    return this.head > before;
   }
 }
