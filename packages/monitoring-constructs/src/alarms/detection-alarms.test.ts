@@ -35,7 +35,7 @@ describe('the fleet', () => {
       pattern:
         '{ ($.eventSource = "ec2.amazonaws.com") && ($.eventName = "StopInstances") && ($.errorCode NOT EXISTS) && ' +
         '(($.responseElements.instancesSet.items[*].previousState.name = "running") || ($.responseElements.instancesSet.items[0].previousState.name NOT EXISTS)) }',
-      metric_transformation: { namespace: 'Stopwatch/stopwatch-dev', name: 'InstanceStops', value: '1', unit: 'Count', default_value: '0' },
+      metric_transformation: { namespace: 'stopwatch-dev', name: 'InstanceStops', value: '1', unit: 'Count', default_value: '0' },
     });
   });
 
@@ -48,7 +48,7 @@ describe('the fleet', () => {
       datapoints_to_alarm: 1,
     });
     expect(alarm.metric_query).toEqual([
-      { id: 'm1', metric: { namespace: 'Stopwatch/stopwatch-dev', metric_name: 'InstanceStops', stat: 'Sum', period: 86_400 }, return_data: false },
+      { id: 'm1', metric: { namespace: 'stopwatch-dev', metric_name: 'InstanceStops', stat: 'Sum', period: 86_400 }, return_data: false },
       { id: 'e1', expression: 'FILL(m1, 0)', label: 'InstanceStops', return_data: true },
     ]);
     expect(alarm.treat_missing_data).toBe('notBreaching');
@@ -77,7 +77,7 @@ describe('each named instance', () => {
   test('is counted by one filter, under the id that the event names, without a default value', () => {
     const filter = stack.at('stops/instance-filter/filter').body;
     expect(filter.metric_transformation).toEqual({
-      namespace: 'Stopwatch/stopwatch-dev',
+      namespace: 'stopwatch-dev',
       name: 'InstanceStops',
       value: '1',
       unit: 'Count',
@@ -91,7 +91,7 @@ describe('each named instance', () => {
     const alarms = alarmsByName(stack);
     expect(Object.keys(alarms).sort()).toEqual(['stopwatch-dev-repeated-stop', 'stopwatch-dev-repeated-stop-db', 'stopwatch-dev-repeated-stop-web']);
     expect(alarms['stopwatch-dev-repeated-stop-web'].metric_query[0].metric).toEqual({
-      namespace: 'Stopwatch/stopwatch-dev',
+      namespace: 'stopwatch-dev',
       metric_name: 'InstanceStops',
       dimensions: { InstanceId: INSTANCES.web },
       stat: 'Sum',

@@ -17,7 +17,7 @@ export interface DetectionAlarmsProps extends AlarmActions {
   readonly logGroup: LogGroupReference;
   /** Start of the names of filters and alarms, e.g. `stopwatch-dev`. */
   readonly name: string;
-  /** @default - `Stopwatch/<name>`, so that environments that share an account don't add up */
+  /** @default - `name`, so that environments that share an account don't add up */
   readonly namespace?: string;
   /**
    * Limit for the number of events in a period, a whole number of at least 1.
@@ -127,7 +127,7 @@ export class DetectionAlarms extends Construct {
     return {
       logGroupName: this.props.logGroup.name,
       filterName: `${this.alarmName}-${scopeOfCount}`,
-      namespace: this.props.namespace ?? `Stopwatch/${this.props.name}`,
+      namespace: this.props.namespace ?? this.props.name,
       metricName: this.detection.metricName,
     };
   }

@@ -88,7 +88,7 @@ test('the band is that of the anomaly alarm', () => {
     period: 3600,
     stat: 'Sum',
     metrics: [
-      ['Stopwatch/dev', 'InstanceStops', { id: 'm1', label: 'InstanceStops' }],
+      ['dev', 'InstanceStops', { id: 'm1', label: 'InstanceStops' }],
       [{ expression: 'ANOMALY_DETECTION_BAND(m1, 3)', id: 'band', label: 'expected' }],
     ],
   });
@@ -98,7 +98,7 @@ test('the table has a line for every instance that was stopped, named or not', (
   expect(titled('Stops by instance (first instance of each call)')).toMatchObject({
     region: 'eu-west-2',
     view: 'table',
-    metrics: [[{ expression: `SEARCH('{"Stopwatch/dev",InstanceId} MetricName="InstanceStops"', 'Sum', 86400)`, id: 'e1' }]],
+    metrics: [[{ expression: `SEARCH('{"dev",InstanceId} MetricName="InstanceStops"', 'Sum', 86400)`, id: 'e1' }]],
   });
 });
 

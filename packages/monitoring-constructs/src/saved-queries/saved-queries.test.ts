@@ -13,10 +13,10 @@ test('four queries about stops and the four samples of the console are saved for
     'Stopwatch/dev/Stops by principal',
     'Stopwatch/dev/Refused stops and dry runs',
     'Stopwatch/dev/Start and stop history',
-    'Stopwatch/dev/CloudTrail: number of events by service, name and Region',
-    'Stopwatch/dev/CloudTrail: EC2 instances started or stopped in this Region',
-    'Stopwatch/dev/CloudTrail: IAM users created',
-    'Stopwatch/dev/CloudTrail: failed updates of a trail',
+    'Stopwatch/dev/CloudTrail samples/number of events by service, name and Region',
+    'Stopwatch/dev/CloudTrail samples/EC2 instances started or stopped in this Region',
+    'Stopwatch/dev/CloudTrail samples/IAM users created',
+    'Stopwatch/dev/CloudTrail samples/failed updates of a trail',
   ]);
   for (const { log_group_names: groups } of definitions) expect(groups).toEqual(['/stopwatch/trail']);
 });
@@ -41,7 +41,8 @@ test('queries can be replaced', () => {
 
 test.each<[string, Partial<SavedQueriesProps>, string]>([
   ['too many log groups', { logGroupNames: Array(51).fill('/g') }, 'number of logGroupNames must be at most 50, got 51'],
-  ['a name that is too long', { folder: 'f'.repeat(250), queries: [{ id: 'a', title: 'Title', text: 'x' }] }, `query name must be at most 255 characters, got "${'f'.repeat(250)}/Title"`],
+  ['a name that is too long', { folder: 'f'.repeat(250), queries: [{ id: 'a', title: 'Title', text: 'x' }] }, `query name must be at most 255 characters without ":" and "*", not starting or ending with "/", got "${'f'.repeat(250)}/Title"`],
+  ['a name with a colon', { queries: [{ id: 'a', title: 'A: b', text: 'x' }] }, 'query name must be at most 255 characters without ":" and "*", not starting or ending with "/", got "Stopwatch/dev/A: b"'],
   ['an empty query', { queries: [{ id: 'a', title: 'A', text: '' }] }, 'length of query a must be from 1 to 10000 characters, got 0'],
 ])('%s is refused', (_, changes, message) => {
   expect(refusalOf(changes)).toBe(`test/queries: ${message}`);

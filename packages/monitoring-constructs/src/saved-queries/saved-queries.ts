@@ -29,7 +29,8 @@ export class SavedQueries extends Construct {
 
   private define({ id, title, text }: SavedQuery, { folder, logGroupNames }: SavedQueriesProps): CloudwatchQueryDefinition {
     const name = `${folder}/${title}`;
-    requireThat(name.length <= 255, this, 'query name', name, 'at most 255 characters');
+    const accepted = name.length <= 255 && !/[:*]|^\/|\/$/.test(name);
+    requireThat(accepted, this, 'query name', name, 'at most 255 characters without ":" and "*", not starting or ending with "/"');
     requireThat(text.length >= 1 && text.length <= 10_000, this, `length of query ${id}`, text.length, 'from 1 to 10000 characters');
     return new CloudwatchQueryDefinition(this, id, { name, queryString: text, logGroupNames: [...logGroupNames] });
   }
