@@ -12,6 +12,6 @@ exports.project = (directory) => ({
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/cdktf\\.out/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf\\.out/'],
   transform: {
-    '\\.ts$': ['ts-jest', { isolatedModules: true, diagnostics: false, tsconfig: path.join(__dirname, 'tsconfig.jest.json') }],
+    '\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: path.join(__dirname, 'tsconfig.jest.json') }],
   },
 });

@@ -13,6 +13,7 @@ export interface PolicyStatement {
   /** @default - none: an identity policy, which speaks of the role it is attached to */
   readonly principal?: Principal;
   readonly actions: readonly string[];
+  /** Empty in the trust policy of a role, which is about nothing but that role. */
   readonly resources: readonly string[];
   /** @default - the statement holds without conditions */
   readonly conditions?: Conditions;
@@ -34,7 +35,7 @@ function printStatement({ sid, effect = 'Allow', principal, actions, resources, 
     Effect: effect,
     ...(principal === undefined ? {} : { Principal: principal }),
     Action: actions,
-    Resource: resources,
+    ...(resources.length === 0 ? {} : { Resource: resources }),
     ...(conditions === undefined ? {} : { Condition: conditions }),
   };
 }

@@ -48,7 +48,7 @@ function readStatement(statement: any): ReadStatement {
     effect: statement.Effect,
     ...(principal === undefined ? {} : { principal: principal === '*' ? ('*' as const) : lists(principal) }),
     actions: list(statement.Action),
-    resources: list(statement.Resource),
+    resources: list(statement.Resource ?? []),
     conditions: Object.fromEntries(
       Object.entries<Record<string, string | string[]>>(statement.Condition ?? {}).map(([operator, keys]) => [operator, lists(keys)]),
     ),
