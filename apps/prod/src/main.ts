@@ -1,6 +1,7 @@
-import { App, TerraformStack, S3Backend } from 'cdktf';
+import { MonitoringStack } from '@stopwatch/monitoring-constructs';
+import { App } from 'cdktf';
+import { prod } from './environment';
+
 const app = new App();
-const s = new TerraformStack(app, 'prod');
-new S3Backend(s, { bucket: 'b', key: 'k', region: 'eu-west-2' });
-s.addOverride('terraform.required_providers.aws', { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' });
+new MonitoringStack(app, prod);
 app.synth();
