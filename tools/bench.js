@@ -6,25 +6,24 @@ const os = require('node:os');
 const path = require('node:path');
 
 const root = path.dirname(__dirname);
-const filters = process.argv.slice(2);
-const selected = benches().filter(({ name }) => filters.length === 0 || filters.some((filter) => name.includes(filter)));
 
-if (selected.length === 0) {
-  console.error(`No bench matches ${filters.join(', ')}. There are:\n${benches().map(({ name }) => `  ${name}`).join('\n')}`);
-  process.exit(2);
-}
-
-compile([...new Set(selected.map(({ project }) => project))]);
-const cpu = os.cpus();
-console.log(`${cpu[0]?.model.trim()}, ${cpu.length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB; Node ${process.version}; ${os.type()} ${os.release()}; load ${os.loadavg()[0]?.toFixed(1)}`);
-
-const missed = selected.filter(({ name, file }) => {
-  console.log(`\n## ${name}\n`);
-  return spawnSync(process.execPath, [file], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status !== 0;
-});
-if (missed.length > 0) {
+/** @param {string[]} filters parts of bench names; none means all */
+function main(filters) {
+  const selected = benches().filter(({ name }) => filters.length === 0 || filters.some((filter) => name.includes(filter)));
+  if (selected.length === 0) {
+    console.error(`No bench matches ${filters.join(', ')}. There are:\n${benches().map(({ name }) => `  ${name}`).join('\n')}`);
+    process.exit(2);
+  }
+  compile([...new Set(selected.map(({ project }) => project))]);
+  const cpu = os.cpus();
+  console.log(`${cpu[0]?.model.trim()}, ${cpu.length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB; Node ${process.version}; ${os.type()} ${os.release()}; load ${os.loadavg()[0]?.toFixed(1)}`);
+  const missed = selected.filter(({ name, file }) => {
+    console.log(`\n## ${name}\n`);
+    return spawnSync(process.execPath, [file], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status !== 0;
+  });
+  if (missed.length === 0) return;
   console.log(`\nTargets missed, or failed: ${missed.map(({ name }) => name).join(', ')}`);
-  process.exit(1);
+  process.exitCode = 1;
 }
 
 /** Every bench of every package, as `<package>/<name>`, in order. */
@@ -39,9 +38,11 @@ function benches() {
   });
 }
 
-/** Benches measure the compiled packages. */
+/** Benches measure the compiled packages. @param {string[]} projects */
 function compile(projects) {
   const configurations = projects.map((project) => path.join(root, 'packages', project, 'tsconfig.build.json'));
   const result = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-b', ...configurations], { stdio: ['ignore', 'inherit', 'inherit'] });
   if (result.status !== 0) process.exit(2);
 }
+
+module.exports = { main };

@@ -20,6 +20,7 @@ exports.onOneCore = (file, body) => {
   process.exitCode = status ?? 1;
 };
 
+/** @param {(pinned: string) => void | Promise<void>} body @param {string} pinned */
 function run(body, pinned) {
   Promise.resolve(body(pinned)).catch((error) => {
     console.error(error);

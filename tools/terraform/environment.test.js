@@ -20,7 +20,7 @@ const at = (/** @type {string} */ name) => path.join(machine, name);
 const options = () => ({ cache: at('cache'), platform: /** @type {const} */ ('linux'), arch: 'x64', systemDirectories: [at('opt')] });
 
 /** @param {NodeJS.ProcessEnv} [env] */
-const environment = (env = {}) => terraformEnvironment({ HOME: at('home'), XDG_DATA_DIRS: at('share'), ...env }, options());
+const environment = (/** @type {NodeJS.ProcessEnv} */ env = {}) => terraformEnvironment({ HOME: at('home'), XDG_DATA_DIRS: at('share'), ...env }, options());
 
 test('a machine with a mirror gets a CLI configuration that installs the provider from it', () => {
   const file = environment().TF_CLI_CONFIG_FILE ?? '';
@@ -52,7 +52,7 @@ test('a variable that names a missing configuration is replaced', () => {
 
 test.each([
   ['named by the variable', 'my.rc', (/** @type {string} */ file) => ({ TF_CLI_CONFIG_FILE: file })],
-  ['in its standard place', 'home/.terraformrc', () => ({})],
+  ['in its standard place', 'home/.terraformrc', () => /** @type {NodeJS.ProcessEnv} */ ({})],
 ])("a user's configuration %s that says how to install providers is left alone", (_where, name, env) => {
   writeFileSync(at(name), 'provider_installation {\n  direct {}\n}\n');
   const given = env(at(name));

@@ -11,6 +11,12 @@ export {
   allTerms, anyTerm, ellipsis, fieldAnyOf, fieldCompares, fieldEquals, fieldNotEquals, namedField, spaceDelimited, termsWithout,
   unnamedField, type TermLike,
 } from './builders-terms';
+export type { ByteScanner } from './bytes/byte-scanner';
+export { DamagedTextError } from './bytes/damaged-text-error';
+export { startOfText, startsWithRecords } from './bytes/document';
+export { compileForFiles, type ByteMatch, type ByteMatches, type ByteReading, type FileMatcher } from './bytes/file-matcher';
+export { plainScanner } from './bytes/plain-scanner';
+export { wasmScanner, type WebAssemblyApi } from './bytes/wasm-scanner';
 export { compile, compileRecord } from './compile/compile';
 export { needsSpelling } from './compile/spelling';
 export { explain } from './explain/explain';

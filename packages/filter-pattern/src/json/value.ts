@@ -9,7 +9,7 @@ export class JsonNumber {
   }
 }
 
-export interface JsonArray extends ReadonlyArray<JsonValue> {}
+export type JsonArray = readonly JsonValue[];
 
 /** Members by name; a name that occurs twice has its last value (observed). */
 export type JsonObject = ReadonlyMap<string, JsonValue>;

@@ -53,7 +53,7 @@ export async function sdkOutput(client: SdkClient, protocol: SdkProtocol, schema
   delete output['$metadata'];
   for (const [name, value] of Object.entries(output)) {
     // The REST JSON deserializer names an absent payload.
-    if (value === null) delete output[name];
+    if (value === null) Reflect.deleteProperty(output, name);
     if (value instanceof Readable) output[name] = new Uint8Array(Buffer.concat(await value.toArray()));
   }
   return output;

@@ -1,4 +1,4 @@
-// `npm run review`: synthesizes every environment, validates it with real Terraform where there is one, and says what each
+// `npm start`: synthesizes every environment, validates it with real Terraform where there is one, and says what each
 // would deploy and how they differ.
 const { readFileSync } = require('node:fs');
 const path = require('node:path');

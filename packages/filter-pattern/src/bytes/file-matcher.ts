@@ -1,0 +1,166 @@
+import type { FilterPattern } from '../ast';
+import type { ByteScanner, Hits } from './byte-scanner';
+import { damagedAt } from './damaged-text-error';
+import { type Decode, readDocument, startOfText } from './document';
+import { skipValue } from './json-walker';
+import { compilePatternSet } from './pattern-set';
+import { type Probe, probesFor } from './probes';
+import { skipBlanks } from './value-test';
+
+/** What reading bytes takes from outside: this package has no ambient types. */
+export interface ByteReading {
+  /** {@link wasmScanner}, or {@link plainScanner} where there is no WebAssembly SIMD. */
+  readonly scanner: ByteScanner;
+  /** Part of a text as UTF-8; invalid bytes become U+FFFD, a byte order mark is kept. In Node: `buffer.utf8Slice`. */
+  readonly decode: Decode;
+}
+
+/** A record or line that at least one of the patterns matches. */
+export interface ByteMatch {
+  /** Number of the record in its text, or of the line, from 0. */
+  readonly index: number;
+  /** Offset of its first byte. */
+  readonly start: number;
+  /** Offset one past its last byte. */
+  readonly end: number;
+  /** The message: these bytes, decoded. */
+  readonly message: string;
+  /** The message as `JSON.parse` gives it; `undefined` for a line that is no JSON. */
+  readonly record: unknown;
+  /** Which patterns match: their indexes, ascending, at least one. */
+  readonly patterns: readonly number[];
+}
+
+/** What a text contains. */
+export interface ByteMatches {
+  readonly matches: readonly ByteMatch[];
+  /** How many records, or lines, there are. */
+  readonly total: number;
+  /** How many of them had to be read in full, because their bytes alone did not decide. */
+  readonly read: number;
+}
+
+/** Matches several patterns at once against whole texts, deciding most records from their bytes. */
+export interface FileMatcher {
+  /**
+   * Matches the records of a CloudTrail file: `{"Records": […]}`, or several of them one after the other.
+   *
+   * For every valid file the answer is that of `matches` on each record's text. A damaged file is refused as far as it is read: the
+   * frame, every string's end and the balance of brackets always, everything else in records whose bytes do not decide, and
+   * everything everywhere with `thorough`.
+   *
+   * @throws DamagedTextError
+   */
+  records(bytes: Uint8Array, options?: { readonly thorough?: boolean }): ByteMatches;
+
+  /** Matches the lines of a text, each a message of its own; `\n` and `\r\n` end a line, empty lines are none. */
+  lines(bytes: Uint8Array): ByteMatches;
+}
+
+/** Prepares to match patterns against texts. */
+export function compileForFiles(patterns: readonly FilterPattern[], { scanner, decode }: ByteReading): FileMatcher {
+  const probes = probesFor(patterns);
+  const needles = (probes ?? []).map((probe) => probe.needle);
+  const matchingPatterns = compilePatternSet(patterns);
+
+  function records(bytes: Uint8Array, { thorough = false } = {}): ByteMatches {
+    const matches: ByteMatch[] = [];
+    let total = 0;
+    let read = 0;
+    let offset = startOfText(bytes);
+    do {
+      const document = readDocument(bytes, offset, needles, scanner, decode);
+      if (thorough && skipValue(bytes, offset) !== document.end) throw damagedAt(bytes, document.end, 'the end of the document');
+      const count = document.records.length / 2;
+      for (const index of probes === undefined ? numbersBelow(count) : candidates(document.records, document.hits, probes, bytes)) {
+        const [start, end] = [document.records[2 * index]!, document.records[2 * index + 1]!];
+        const message = decode(bytes, start, end);
+        const record = parseRecord(bytes, start, message);
+        const matching = matchingPatterns(message, record);
+        read += 1;
+        if (matching.length > 0) matches.push({ index: total + index, start, end, message, record, patterns: matching });
+      }
+      total += count;
+      offset = skipBlanks(bytes, document.end);
+    } while (offset < bytes.length);
+    return { matches, total, read };
+  }
+
+  function lines(bytes: Uint8Array): ByteMatches {
+    const ranges = lineRanges(bytes);
+    const total = ranges.length / 2;
+    const chosen = probes === undefined ? numbersBelow(total) : candidates(ranges, scanner.find(bytes, 0, bytes.length, needles), probes, bytes);
+    const matches: ByteMatch[] = [];
+    for (const index of chosen) {
+      const [start, end] = [ranges[2 * index]!, ranges[2 * index + 1]!];
+      const message = decode(bytes, start, end);
+      const record = parseLine(message);
+      const matching = matchingPatterns(message, record);
+      if (matching.length > 0) matches.push({ index, start, end, message, record, patterns: matching });
+    }
+    return { matches, total, read: chosen.length };
+  }
+
+  return { records, lines };
+}
+
+/** A damaged record matches no JSON pattern; that must not pass for a sound one that does not match. */
+function parseRecord(bytes: Uint8Array, start: number, message: string): unknown {
+  try {
+    return JSON.parse(message);
+  } catch {
+    throw damagedAt(bytes, skipValue(bytes, start), 'the end of the record');
+  }
+}
+
+/** Lines may be anything. */
+function parseLine(message: string): unknown {
+  if (!message.startsWith('{') && !/^[ \t]*\{/.test(message)) return undefined;
+  try {
+    return JSON.parse(message);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The numbers of the ranges in which a probe is confirmed, ascending, each once. */
+function candidates(ranges: readonly number[], hits: Hits, probes: readonly Probe[], bytes: Uint8Array): readonly number[] {
+  const found = new Set<number>();
+  for (let index = 0; index < hits.length; index += 2) {
+    const { needle, confirms } = probes[hits[index]!]!;
+    const offset = hits[index + 1]!;
+    if (!confirms(bytes, offset + needle.bytes.length)) continue;
+    const range = rangeAround(ranges, offset);
+    if (range !== undefined) found.add(range);
+  }
+  return [...found].sort((left, right) => left - right);
+}
+
+/** The range that an offset lies in, by bisection. */
+function rangeAround(ranges: readonly number[], offset: number): number | undefined {
+  let low = 0;
+  let high = ranges.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[2 * middle + 1]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low < ranges.length && ranges[2 * low]! <= offset ? low : undefined;
+}
+
+/** Start and end of each line that is not empty, flattened. */
+function lineRanges(bytes: Uint8Array): readonly number[] {
+  const ranges: number[] = [];
+  let start = 0;
+  for (let offset = 0; offset <= bytes.length; offset += 1) {
+    if (offset < bytes.length && bytes[offset] !== 0x0a) continue;
+    const end = offset > start && bytes[offset - 1] === 0x0d ? offset - 1 : offset;
+    if (end > start) ranges.push(start, end);
+    start = offset + 1;
+  }
+  return ranges;
+}
+
+function numbersBelow(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
