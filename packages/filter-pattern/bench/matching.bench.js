@@ -14,7 +14,7 @@ const PATTERN = '{ ($.eventName = "StopInstances") && ($.errorCode NOT EXISTS) }
 const root = path.join(__dirname, '../../..');
 
 onOneCore(__filename, async (pinned) => {
-  const { compileForFiles, compileRecord, parse, wasmScanner } = require('..');
+  const { compileForFiles, compileRecord, parse, wasmScanner } = require('@stopwatch/filter-pattern');
   const archive = cachedArchive({ records: RECORDS });
   const files = archive.names.map((name) => path.join(archive.directory, name));
   const pattern = parse(PATTERN);
