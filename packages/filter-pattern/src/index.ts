@@ -19,6 +19,8 @@ export { plainScanner } from './bytes/plain-scanner';
 export { wasmScanner, type WebAssemblyApi } from './bytes/wasm-scanner';
 export { compile, compileRecord } from './compile/compile';
 export { needsSpelling } from './compile/spelling';
+export { equivalent, type Equivalence } from './equivalence/equivalent';
+export { normalize } from './equivalence/normalize';
 export { explain } from './explain/explain';
 export { printExplanation, type Explanation, type Finding } from './explain/explanation';
 export { extract, type Extraction } from './extract';
