@@ -10,9 +10,10 @@ const layers = [
   { sourceTag: 'layer:language', onlyDependOnLibsWithTags: [], bannedExternalImports: ['*'] },
   { sourceTag: 'layer:model', onlyDependOnLibsWithTags: ['layer:language'], bannedExternalImports: ['*'] },
   { sourceTag: 'layer:constructs', onlyDependOnLibsWithTags: ['layer:language'], bannedExternalImports: [aws] },
-  { sourceTag: 'layer:emulator', onlyDependOnLibsWithTags: ['layer:language', 'layer:model'], bannedExternalImports: cdktf },
-  { sourceTag: 'layer:drill', onlyDependOnLibsWithTags: ['layer:language', 'layer:model'], bannedExternalImports: cdktf },
-  { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:language', 'layer:model', 'layer:emulator', 'layer:drill'], bannedExternalImports: cdktf },
+  { sourceTag: 'layer:report', onlyDependOnLibsWithTags: ['layer:language', 'layer:model'], bannedExternalImports: [aws, ...cdktf] },
+  { sourceTag: 'layer:emulator', onlyDependOnLibsWithTags: ['layer:language', 'layer:model', 'layer:report'], bannedExternalImports: cdktf },
+  { sourceTag: 'layer:drill', onlyDependOnLibsWithTags: ['layer:language', 'layer:model', 'layer:report'], bannedExternalImports: cdktf },
+  { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:language', 'layer:model', 'layer:report', 'layer:emulator', 'layer:drill'], bannedExternalImports: cdktf },
   { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:constructs'], bannedExternalImports: [aws] },
 ];
 
