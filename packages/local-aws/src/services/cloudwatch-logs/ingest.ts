@@ -1,5 +1,10 @@
 import type { Scope } from '../../operation/call';
 import type { EpochMilliseconds } from '../../time/clock';
+import { append } from './events/append';
+import { sizeOf } from './events/log-event';
+import { logGroups } from './log-group';
+import { logStreams, newLogStream, streamKey } from './log-stream';
+import { countIncoming } from './incoming-metrics';
 
 export interface LogEventInput {
   readonly timestamp: EpochMilliseconds;
@@ -12,6 +17,15 @@ export interface LogEventInput {
  *
  * @returns whether there is such a log group
  */
-export function ingestLogEvents(_scope: Scope, _logGroupName: string, _logStreamName: string, _events: readonly LogEventInput[]): boolean {
-  throw new Error('not built yet');
+export function ingestLogEvents(scope: Scope, logGroupName: string, logStreamName: string, events: readonly LogEventInput[]): boolean {
+  const group = logGroups.of(scope).get(logGroupName);
+  if (!group) return false;
+  const key = streamKey(logGroupName, logStreamName);
+  const stream = logStreams.of(scope).get(key) ?? newLogStream(scope, logGroupName, logStreamName);
+  if (stream.events === 0) logStreams.of(scope).put(key, stream);
+  if (events.length === 0) return true;
+  const now = scope.world.clock.now();
+  append(scope, stream, events.map(({ timestamp, message }) => [timestamp, now, message]));
+  countIncoming(scope, logGroupName, events.length, events.reduce((sum, { message }) => sum + sizeOf(message), 0));
+  return true;
 }

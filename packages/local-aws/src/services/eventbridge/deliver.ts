@@ -1,0 +1,61 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { targetText } from '@stopwatch/cloudwatch-simulator';
+
+import type { Scope } from '../../operation/call';
+import type { Given } from '../../operation/operation';
+import { ingestMetricData } from '../cloudwatch/ingest';
+import { invokeAs } from '../lambda/invoke';
+import type { Attempt, ServicePrincipal } from '../service-principal';
+import { publishAs } from '../sns/publish';
+import { sendAs } from '../sqs/send';
+import type { BusEvent } from './event';
+import { writeEvent } from './log-target';
+import type { Rule } from './rule';
+import { serviceOf, type TargetService } from './target-service';
+import { inputOf } from './target-input';
+
+const PRINCIPAL = 'events.amazonaws.com';
+
+/** Gives an event to every target of a rule. What a target refuses goes to its dead-letter queue, if it has one. */
+export function deliver(scope: Scope, rule: Rule, event: BusEvent): void {
+  const sender: ServicePrincipal = { principal: PRINCIPAL, sourceArn: rule.arn };
+  let failed = 0;
+  for (const target of rule.targets) {
+    const text = targetText(inputOf(target), event);
+    const attempt = give(sender, scope, target, text, event);
+    if ('made' in attempt) continue;
+    failed += 1;
+    const queue = target.DeadLetterConfig?.Arn;
+    if (queue !== undefined) sendAs(sender, scope, queue, text);
+  }
+  count(scope, rule, failed);
+}
+
+function give(sender: ServicePrincipal, scope: Scope, target: Given<Target>, text: string, event: BusEvent): Attempt<string> {
+  const service: TargetService | undefined = serviceOf(target.Arn);
+  switch (service) {
+    case 'sns':
+      return publishAs(sender, scope, target.Arn, { message: text });
+    case 'sqs':
+      return sendAs(sender, scope, target.Arn, text);
+    case 'lambda':
+      return invokeAs(sender, scope, target.Arn, text);
+    case 'logs':
+      return writeEvent(sender, scope, target, text, event);
+    case undefined:
+      return { refused: `No such kind of target: ${target.Arn}` };
+    default:
+      return service satisfies never;
+  }
+}
+
+/** EventBridge user guide, "Monitoring Amazon EventBridge": what a rule counts of itself. */
+function count(scope: Scope, rule: Rule, failed: number): void {
+  const common = { namespace: 'AWS/Events', dimensions: [{ name: 'RuleName', value: rule.name }], timestamp: scope.world.clock.now(), unit: 'Count' };
+  const delivered = rule.targets.length;
+  ingestMetricData(scope, [
+    { ...common, metricName: 'TriggeredRules', value: 1 },
+    ...(delivered > 0 ? [{ ...common, metricName: 'Invocations', value: delivered }] : []),
+    ...(failed > 0 ? [{ ...common, metricName: 'FailedInvocations', value: failed }] : []),
+  ]);
+}
