@@ -4,7 +4,7 @@ import { actionItem } from '../history/write-items';
 import { isTopic, notificationOf, publishedMessage } from '../notification/notify';
 import type { AlarmNotification } from '../notification/notification';
 import type { TriggeringChild } from '../notification/occasion';
-import type { AlarmEngineOptions } from './engine-interface';
+import type { ActionOccasion, AlarmEngineOptions } from './engine-interface';
 import type { Member } from './member';
 import type { AlarmState } from './metric-alarm-run';
 
@@ -38,14 +38,18 @@ export interface Change {
  */
 export function carryOut(member: Member, change: Change, context: ActionContext): CarriedOut[] {
   return member.actionsOf(change.to.stateValue).map((action) => {
-    const permitted = context.permitAction(action, member.alarmName);
+    const notification = isTopic(action) ? publication(member, action, change, context) : undefined;
+    const permitted = context.permitAction(action, member.alarmName, occasionOf(member, change, notification));
     const outcome = { action, stateUpdatedAt: change.at, from: change.from, to: change.to };
     if (permitted !== true) return { item: actionItem(member.owner, change.runAt, { ...outcome, actionState: 'Failed', error: permitted }) };
-    if (!isTopic(action)) return { item: actionItem(member.owner, change.runAt, { ...outcome, actionState: 'Succeeded' }) };
-    const notification = publish(member, action, change, context);
+    if (notification === undefined) return { item: actionItem(member.owner, change.runAt, { ...outcome, actionState: 'Succeeded' }) };
     const published = publishedMessage(notification);
     return { item: actionItem(member.owner, change.runAt, { ...outcome, actionState: 'Succeeded', publishedMessage: published }), notification };
   });
+}
+
+function occasionOf(member: Member, { from, to, at }: Change, notification: AlarmNotification | undefined): ActionOccasion {
+  return { alarm: member.alarm, alarmArn: member.alarmArn, from, to, at, ...(notification === undefined ? {} : { notification }) };
 }
 
 /** What a held action leaves in the history. */
@@ -61,7 +65,7 @@ export function notAuthorizedToPublish(topicArn: string): string {
   return `CloudWatch Alarms is not authorized to perform: SNS:Publish on resource:${topicArn}`;
 }
 
-function publish(member: Member, topicArn: string, change: Change, { accountId, region }: ActionContext): AlarmNotification {
+function publication(member: Member, topicArn: string, change: Change, { accountId, region }: ActionContext): AlarmNotification {
   const occasion = {
     alarm: member.alarm,
     alarmArn: member.alarmArn,

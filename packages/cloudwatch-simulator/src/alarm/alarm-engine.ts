@@ -15,7 +15,7 @@ import { carryOut, holdBack } from './actions';
 import type { ActionContext, CarriedOut, Change } from './actions';
 import { checkCompositeAlarm, checkMetricAlarm } from './check-alarm';
 import type { CompositeAlarm, MetricAlarm } from './configuration';
-import type { AlarmEngineInterface, AlarmEngineOptions, AlarmStatus } from './engine-interface';
+import type { AlarmEngineInterface, AlarmEngineOptions, AlarmSnapshot, AlarmStatus } from './engine-interface';
 import { MetricMember } from './member';
 import type { Member } from './member';
 import { MetricAlarmRun } from './metric-alarm-run';
@@ -58,9 +58,7 @@ export class AlarmEngine implements AlarmEngineInterface {
     const before = this.members.get(alarm.alarmName);
     const member = new MetricMember(alarm, this.arnOf(alarm), before?.order ?? this.created, this.time);
     if (!this.register(member, before)) return;
-    const settings = this.settingsOf(alarm.alarmName);
-    const run = new MetricAlarmRun(alarm, settings, this.time, member.state, this.options.everyEvaluation ?? false);
-    this.watch(run, settings.publishLag ?? 1);
+    this.run(member);
   }
 
   putCompositeAlarm(alarm: CompositeAlarm): void {
@@ -142,6 +140,28 @@ export class AlarmEngine implements AlarmEngineInterface {
 
   describeAlarms(): readonly AlarmStatus[] {
     return [...this.members.values()].map((member) => member.status());
+  }
+
+  snapshot(alarmName: string): AlarmSnapshot | undefined {
+    return this.members.get(alarmName)?.snapshot();
+  }
+
+  restore(snapshots: readonly AlarmSnapshot[]): void {
+    for (const snapshot of snapshots) {
+      const { alarm, configurationUpdatedAt } = snapshot;
+      const [alarmArn, order] = [this.arnOf(alarm), this.created];
+      const member = 'alarmRule' in alarm ? new CompositeMember(alarm, alarmArn, order, configurationUpdatedAt) : new MetricMember(alarm, alarmArn, order, configurationUpdatedAt);
+      member.restore(snapshot);
+      this.created += 1;
+      this.place(member);
+      if (member instanceof MetricMember) this.run(member);
+    }
+  }
+
+  /** Has a metric alarm evaluated from now on. */
+  private run({ alarm, state }: MetricMember): void {
+    const settings = this.settingsOf(alarm.alarmName);
+    this.watch(new MetricAlarmRun(alarm, settings, this.time, state, this.options.everyEvaluation ?? false), settings.publishLag ?? 1);
   }
 
   /** Adds or replaces an alarm. Returns false when nothing about it has changed. */

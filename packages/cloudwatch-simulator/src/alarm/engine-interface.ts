@@ -3,9 +3,39 @@ import type { AlarmHistoryItem } from '../history/item';
 import type { MetricDatum } from '../metric/datum';
 import type { MetricStore } from '../metric/metric-store';
 import type { AlarmNotification } from '../notification/notification';
+import type { TriggeringChild } from '../notification/occasion';
 import type { CompositeAlarm, MetricAlarm } from './configuration';
+import type { AlarmState } from './metric-alarm-run';
 import type { StateValue } from './state';
 import type { UndocumentedSettings } from './settings';
+
+/** What an action is about, for a host that carries it out itself and answers in `permitAction` how that went. */
+export interface ActionOccasion {
+  readonly alarm: MetricAlarm | CompositeAlarm;
+  readonly alarmArn: string;
+  readonly from: AlarmState;
+  readonly to: AlarmState;
+  /** When the alarm entered the state. */
+  readonly at: EpochMilliseconds;
+  /** What is published, when the action is a topic. */
+  readonly notification?: AlarmNotification;
+}
+
+/** All that an engine knows of one alarm besides metric data: plain data, from which `restore` goes on. */
+export interface AlarmSnapshot {
+  readonly alarm: MetricAlarm | CompositeAlarm;
+  readonly actionsEnabled: boolean;
+  readonly configurationUpdatedAt: EpochMilliseconds;
+  readonly state: AlarmState;
+  readonly stateUpdatedAt: EpochMilliseconds;
+  readonly stateTransitionedAt: EpochMilliseconds;
+  /** Of a composite alarm: what its last transition is due to. */
+  readonly triggeringChildren?: readonly TriggeringChild[];
+  /** Of a composite alarm: why its actions are held back; `until` is absent while only the suppressor's change ends it. */
+  readonly suppression?: { readonly by: 'WaitPeriod' | 'ExtensionPeriod' | 'Alarm'; readonly reason: string; readonly until?: EpochMilliseconds };
+  /** Of a composite alarm: whether actions wait for the suppression to end. */
+  readonly holdsActions?: boolean;
+}
 
 /** What an engine is told once. */
 export interface AlarmEngineOptions {
@@ -24,7 +54,7 @@ export interface AlarmEngineOptions {
    *
    * @default - every action succeeds
    */
-  readonly permitAction?: (action: string, alarmName: string) => true | string;
+  readonly permitAction?: (action: string, alarmName: string, occasion: ActionOccasion) => true | string;
   /**
    * Keeps all metric data, so that alarms created or changed after their data find it.
    *
@@ -79,4 +109,11 @@ export interface AlarmEngineInterface {
   nextDueAt(): EpochMilliseconds | undefined;
   /** The states now, in order of creation. */
   describeAlarms(): readonly AlarmStatus[];
+  /** One alarm as it stands, for hosts that keep it. */
+  snapshot(alarmName: string): AlarmSnapshot | undefined;
+  /**
+   * Takes over alarms as another engine left them, in their order of creation; nothing is written to their histories. Each is
+   * evaluated at its next time. Metric data is put, or is in `metrics`.
+   */
+  restore(snapshots: readonly AlarmSnapshot[]): void;
 }

@@ -4,7 +4,7 @@ import { configurationJson } from '../history/configuration-json';
 import type { ConfigurationJson } from '../history/configuration-json';
 import type { HistoryOwner } from '../history/write-items';
 import type { CompositeAlarm, MetricAlarm } from './configuration';
-import type { AlarmStatus } from './engine-interface';
+import type { AlarmSnapshot, AlarmStatus } from './engine-interface';
 import { NEW_ALARM } from './metric-alarm-run';
 import type { AlarmState } from './metric-alarm-run';
 import type { StateValue } from './state';
@@ -70,6 +70,19 @@ export abstract class Member<Alarm extends MetricAlarm | CompositeAlarm = Metric
       default:
         return state satisfies never;
     }
+  }
+
+  snapshot(): AlarmSnapshot {
+    const { alarm, actionsEnabled, state, stateUpdatedAt, stateTransitionedAt } = this;
+    return { alarm, actionsEnabled, configurationUpdatedAt: this.configurationUpdatedAt, state, stateUpdatedAt, stateTransitionedAt };
+  }
+
+  /** Becomes what a snapshot of the same alarm says. */
+  restore(snapshot: AlarmSnapshot): void {
+    this.actionsEnabled = snapshot.actionsEnabled;
+    this.state = snapshot.state;
+    this.stateUpdatedAt = snapshot.stateUpdatedAt;
+    this.stateTransitionedAt = snapshot.stateTransitionedAt;
   }
 
   status(): AlarmStatus {

@@ -1,6 +1,6 @@
 import { Member } from '../alarm/member';
 import type { CompositeAlarm } from '../alarm/configuration';
-import type { AlarmStatus } from '../alarm/engine-interface';
+import type { AlarmSnapshot, AlarmStatus } from '../alarm/engine-interface';
 import type { EpochMilliseconds } from '../clock/time';
 import { longDate } from '../clock/format';
 import { SECOND } from '../clock/time';
@@ -80,6 +80,19 @@ export class CompositeMember extends Member<CompositeAlarm> {
     this.triggeringChildren = other.triggeringChildren;
     this.suppression = other.suppression;
     this.holdsActions = other.holdsActions;
+  }
+
+  override snapshot(): AlarmSnapshot {
+    const { suppression, triggeringChildren, holdsActions } = this;
+    const held = suppression && { by: suppression.by, reason: suppression.reason, ...(suppression.until === Infinity ? {} : { until: suppression.until }) };
+    return { ...super.snapshot(), triggeringChildren, holdsActions, ...(held === undefined ? {} : { suppression: held }) };
+  }
+
+  override restore(snapshot: AlarmSnapshot): void {
+    super.restore(snapshot);
+    this.triggeringChildren = snapshot.triggeringChildren ?? [];
+    this.holdsActions = snapshot.holdsActions ?? false;
+    this.suppression = snapshot.suppression && { until: Infinity, ...snapshot.suppression };
   }
 
   override status(): AlarmStatus {

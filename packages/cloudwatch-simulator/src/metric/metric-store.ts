@@ -22,6 +22,8 @@ export interface StatisticsRequest {
   readonly unit?: string;
   /** Only what could be seen then. @default - everything that was put */
   readonly seenAt?: TimeInput;
+  /** A moment at which a bucket starts, where buckets are to be counted from another one than 1970. @default 0 */
+  readonly origin?: TimeInput;
 }
 
 export interface StatisticsDatapoint {
@@ -45,7 +47,7 @@ export class MetricStore {
     if (known === undefined) {
       this.samples.set(key, [sample]);
       this.identities.set(key, { namespace: datum.namespace, metricName: datum.metricName, dimensions: datum.dimensions ?? [] });
-    } else {
+    } else if (!addedToLast(known, sample)) {
       known.push(sample);
     }
   }
@@ -65,14 +67,15 @@ export class MetricStore {
     const start = toEpochMilliseconds(request.startTime, 'startTime');
     const end = toEpochMilliseconds(request.endTime, 'endTime');
     const seenAt = request.seenAt === undefined ? Infinity : toEpochMilliseconds(request.seenAt, 'seenAt');
+    const origin = toEpochMilliseconds(request.origin ?? 0, 'origin');
     const series = new Series(request.period * SECOND, request.statistic.startsWith('p'));
     for (const sample of this.samplesOf(request.metric)) {
       const isWanted = sample.timestamp >= start && sample.timestamp < end && sample.visibleAt <= seenAt;
-      if (isWanted && (request.unit === undefined || sample.unit === request.unit)) series.add(sample);
+      if (isWanted && (request.unit === undefined || sample.unit === request.unit)) series.add(origin === 0 ? sample : { ...sample, timestamp: sample.timestamp - origin });
     }
     return Array.from({ length: series.length }, (_, index) => {
       const bucket = series.between(index, index + 1)!;
-      return { timestamp: series.timeAt(index), sampleCount: bucket.sampleCount, value: statisticOf(bucket, request.statistic) };
+      return { timestamp: series.timeAt(index) + origin, sampleCount: bucket.sampleCount, value: statisticOf(bucket, request.statistic) };
     });
   }
 
@@ -86,4 +89,25 @@ export class MetricStore {
       );
     }
   }
+}
+
+/** Values of one sample above which another one is begun, so that adding to it stays cheap. */
+const MOST_VALUES = 150;
+
+/** Samples of one moment, one unit and one visibility are kept as one: a busy minute is as small as a quiet one. */
+function addedToLast(samples: VisibleSample[], sample: VisibleSample): boolean {
+  const last = samples[samples.length - 1]!;
+  const isAlike = last.timestamp === sample.timestamp && last.visibleAt === sample.visibleAt && last.unit === sample.unit;
+  if (!isAlike || last.values === undefined || sample.values === undefined || last.values.size > MOST_VALUES) return false;
+  const values = new Map(last.values);
+  for (const [value, count] of sample.values) values.set(value, (values.get(value) ?? 0) + count);
+  samples[samples.length - 1] = {
+    ...last,
+    sampleCount: last.sampleCount + sample.sampleCount,
+    sum: last.sum + sample.sum,
+    minimum: Math.min(last.minimum, sample.minimum),
+    maximum: Math.max(last.maximum, sample.maximum),
+    values,
+  };
+  return true;
 }
