@@ -41,6 +41,13 @@ export { alarmsOf, ruleHolds } from './composite/rule';
 export type { AlarmRule } from './composite/rule';
 export { AlarmRuleError } from './composite/rule-tokens';
 export { parseAlarmRule } from './composite/parse-rule';
+export { cloudTrailEvent } from './events/envelope';
+export type { BusEvent } from './events/envelope';
+export { matchesEvent } from './events/pattern';
+export type { EventPattern } from './events/pattern';
+export { EventPatternError, parseEventPattern } from './events/pattern-reader';
+export type { CloudTrailRecord } from './events/record';
+export { targetText } from './events/target-input';
 export { javaDouble } from './history/aws-json';
 export type { ActionItem, AlarmHistoryItem, ConfigurationUpdateItem, StateUpdateItem } from './history/item';
 export type { Datapoint, MetricDatum, StatisticSet } from './metric/datum';
@@ -48,5 +55,43 @@ export { metricKey } from './metric/identity';
 export { MetricStore } from './metric/metric-store';
 export type { StatisticsDatapoint, StatisticsRequest } from './metric/metric-store';
 export { percentileRank } from './metric/statistic';
+export { applyMetricFilter, compileMetricFilter } from './metric-filter/metric-filter';
+export type { CompiledMetricFilter, FilteredLogEvent, MetricFilter } from './metric-filter/metric-filter';
 export type { AlarmNotification } from './notification/notification';
 export { regionName } from './notification/region-name';
+export { NO_ACCESS_TO_KEY, defaultTopicPolicy, topicAdmits } from './notification/topic-admits';
+export type { GuardedTopic, Publisher } from './notification/topic-admits';
+export { allows, decide } from './policy/allows';
+export type { PolicyDecision, PolicyRequest } from './policy/allows';
+export { PolicyError } from './policy/policy-error';
+export type { RequestPrincipal } from './policy/principal';
+export { readPolicy } from './policy/read-policy';
+export type { Policy } from './policy/read-policy';
+export { StackError } from './stack/errors';
+export type { StackProblem } from './stack/errors';
+export type { Location } from './stack/location';
+export type {
+  AccessPolicy,
+  CompositeAlarmModel,
+  Coverage,
+  DashboardModel,
+  EventRuleModel,
+  EventTargetModel,
+  LogGroupModel,
+  MetricAlarmModel,
+  MetricFilterModel,
+  MetricTransformation,
+  Sourced,
+  Stack,
+  SubscriptionModel,
+  TargetInput,
+  TopicKey,
+  TopicModel,
+  TrailModel,
+} from './stack/model';
+export { readStack } from './stack/read-stack';
+export type { ReadStackOptions } from './stack/read-stack';
+export { checkDelay, deliveriesOf } from './trail/delivery';
+export type { DelayDistribution, DeliveryDelay } from './trail/delivery';
+export { selects } from './trail/selectors';
+export type { AdvancedSelector, BasicSelector, FieldOperator, FieldSelector, TrailSelectors } from './trail/selectors';
