@@ -2,10 +2,10 @@ import { matchesEvent } from '@stopwatch/cloudwatch-simulator';
 
 import type { Scope } from '../../operation/call';
 import type { EpochMilliseconds } from '../../time/clock';
-import { deliver } from './deliver';
+import { deliver } from './targets/deliver';
 import { busEvent, type BusEvent } from './event';
-import { patternOf } from './pattern-of';
-import { rules, type Rule } from './rule';
+import { patternOf } from './rules/pattern-of';
+import { rules, type Rule } from './rules/rule';
 
 /** An event of an AWS service on the default bus; id, account, time and Region are added. */
 export interface ServiceEvent {

@@ -1,7 +1,7 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { TargetInput } from '@stopwatch/cloudwatch-simulator';
 
-import type { Given } from '../../operation/operation';
+import type { Given } from '../../../operation/operation';
 
 /** What a target wants to receive; it states at most one of the three ways. */
 export function inputOf({ Input, InputPath, InputTransformer }: Given<Target>): TargetInput {

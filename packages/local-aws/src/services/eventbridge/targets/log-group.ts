@@ -1,13 +1,13 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { createHash } from 'node:crypto';
 
-import type { Scope } from '../../operation/call';
-import type { Given } from '../../operation/operation';
-import { ingestLogEvents, type LogEventInput } from '../cloudwatch-logs/ingest';
-import { logGroupNameIn } from '../cloudwatch-logs/log-group';
-import { mayWriteLogs } from '../cloudwatch-logs/resource-policy';
-import type { Attempt, ServicePrincipal } from '../service-principal';
-import type { BusEvent } from './event';
+import type { Scope } from '../../../operation/call';
+import type { Given } from '../../../operation/operation';
+import { ingestLogEvents, type LogEventInput } from '../../cloudwatch-logs/ingest';
+import { logGroupNameIn } from '../../cloudwatch-logs/log-group';
+import { mayWriteLogs } from '../../cloudwatch-logs/resource-policy';
+import type { Attempt, ServicePrincipal } from '../../service-principal';
+import type { BusEvent } from '../event';
 
 /** EventBridge writes under either name. EventBridge user guide, "CloudWatch Logs permissions". */
 const WRITERS = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'];

@@ -1,11 +1,11 @@
-import type { Scope } from '../../operation/call';
-import { ServiceException } from '../../operation/service-exception';
-import { table } from '../../state/table';
-import type { Given } from '../../operation/operation';
 import type { Target } from '@aws-sdk/client-eventbridge';
 
-/** The one bus there is: the account's own. */
-export const DEFAULT_BUS = 'default';
+import type { Scope } from '../../../operation/call';
+import type { Given } from '../../../operation/operation';
+import { ServiceException } from '../../../operation/service-exception';
+import { table } from '../../../state/table';
+import type { EpochMilliseconds } from '../../../time/clock';
+import { DEFAULT_BUS } from '../buses';
 
 export const RULE_STATES = ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] as const;
 
@@ -19,7 +19,8 @@ export interface Rule {
   readonly roleArn?: string;
   /** JSON text. */
   readonly eventPattern?: string;
-  readonly scheduleExpression?: string;
+  /** The expression, and since when a rate counts. */
+  readonly scheduled?: { readonly expression: string; readonly since: EpochMilliseconds };
   readonly createdBy: string;
   readonly tags: Readonly<Record<string, string>>;
   /** In order of first putting. */
@@ -28,8 +29,6 @@ export interface Rule {
 
 /** Rules of the default bus, by name. */
 export const rules = table<Rule>('eventbridge.rules');
-
-export const busArn = ({ account, region }: Scope): string => `arn:aws:events:${region}:${account}:event-bus/${DEFAULT_BUS}`;
 
 export const ruleArn = ({ account, region }: Scope, name: string): string => `arn:aws:events:${region}:${account}:rule/${name}`;
 

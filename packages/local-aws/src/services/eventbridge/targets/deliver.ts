@@ -1,18 +1,18 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { targetText } from '@stopwatch/cloudwatch-simulator';
 
-import type { Scope } from '../../operation/call';
-import type { Given } from '../../operation/operation';
-import { ingestMetricData } from '../cloudwatch/ingest';
-import { invokeAs } from '../lambda/invoke';
-import type { Attempt, ServicePrincipal } from '../service-principal';
-import { publishAs } from '../sns/publish';
-import { sendAs } from '../sqs/send';
-import type { BusEvent } from './event';
-import { writeEvent } from './log-target';
-import type { Rule } from './rule';
-import { serviceOf, type TargetService } from './target-service';
-import { inputOf } from './target-input';
+import type { Scope } from '../../../operation/call';
+import type { Given } from '../../../operation/operation';
+import { ingestMetricData } from '../../cloudwatch/ingest';
+import { invokeAs } from '../../lambda/invoke';
+import type { Attempt, ServicePrincipal } from '../../service-principal';
+import { publishAs } from '../../sns/publish';
+import { sendAs } from '../../sqs/send';
+import type { BusEvent } from '../event';
+import { writeEvent } from './log-group';
+import type { Rule } from '../rules/rule';
+import { serviceOf, type TargetService } from './service';
+import { inputOf } from './input';
 
 const PRINCIPAL = 'events.amazonaws.com';
 
