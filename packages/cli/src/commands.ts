@@ -16,4 +16,11 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
       load: () => (require('./commands/match') as typeof import('./commands/match')).match,
     },
   ],
+  [
+    'local-aws',
+    {
+      summary: 'an AWS endpoint on this machine, for trying a deployment without an account',
+      load: () => (require('./commands/local-aws') as typeof import('./commands/local-aws')).localAws,
+    },
+  ],
 ]);

@@ -1,8 +1,12 @@
+import { checkDelay, type DeliveryDelay } from '@stopwatch/cloudwatch-simulator';
+
 import { startServer } from './http/server';
 import type { Call } from './operation/call';
 import { Dispatcher } from './operation/dispatch';
 import { createIds } from './operation/ids';
 import { createWorld } from './operation/world';
+import { DELIVERY_DELAY, EVENT_BRIDGE_DELAY } from './services/cloudtrail/delivery/delays';
+import { observeCalls } from './services/cloudtrail/observe';
 import { openState } from './state/journal';
 import { createState } from './state/state';
 import { createClock, type ClockOptions } from './time/clock';
@@ -41,6 +45,12 @@ export interface LocalAwsOptions {
    */
   readonly state?: string;
   /**
+   * How long a call takes to the log group, in the endpoint's time: seconds, or a distribution of them.
+   *
+   * @default 300 - "on average within about 5 minutes", CloudTrail user guide
+   */
+  readonly trailDelay?: DeliveryDelay;
+  /**
    * Chance, for ids.
    *
    * @default Math.random
@@ -71,15 +81,17 @@ const ACCOUNT_ID = /^\d{12}$/;
 export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
   const { port = 4566, host = '127.0.0.1', accountId = '123456789012', region = 'us-east-1', random = Math.random } = options;
   if (!ACCOUNT_ID.test(accountId)) throw new Error(`An account id has twelve digits, got '${accountId}'`);
+  if (options.trailDelay !== undefined) checkDelay(options.trailDelay);
   const report = options.report ?? ((error: unknown, operation: string) => console.error(`local-aws: ${operation} failed:`, error));
   const state = options.state === undefined ? createState() : openState(options.state);
   const clock = createClock(options.clock);
   let url = '';
   const world = createWorld({ state, clock, ids: createIds(random), account: accountId, url: () => url });
+  const delays = { delivery: options.trailDelay ?? DELIVERY_DELAY, eventBridge: EVENT_BRIDGE_DELAY };
   const dispatcher = new Dispatcher({
     world,
     defaultRegion: region,
-    observe: () => undefined,
+    observe: observeCalls(world, delays),
     report: (error: unknown, call: Call) => report(error, `${call.service}:${call.operation}`),
   });
   const server = await startServer({ host, port, world, dispatcher });

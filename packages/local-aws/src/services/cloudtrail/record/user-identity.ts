@@ -1,0 +1,21 @@
+import type { Identity } from '../../../operation/identity';
+import { isoSeconds } from './event-time';
+
+/** `userIdentity`: CloudTrail user guide, "CloudTrail userIdentity element". */
+export function userIdentity(identity: Identity): Readonly<Record<string, unknown>> {
+  switch (identity.type) {
+    case 'IAMUser': {
+      const { type, principalId, arn, accountId, accessKeyId, userName } = identity;
+      return { type, principalId, arn, accountId, accessKeyId, userName };
+    }
+    case 'AssumedRole': {
+      const { type, principalId, arn, accountId, accessKeyId, role, createdAt } = identity;
+      const sessionIssuer = { type: 'Role', principalId: role.principalId, arn: role.arn, accountId, userName: role.userName };
+      return { type, principalId, arn, accountId, accessKeyId, sessionContext: { sessionIssuer, attributes: { creationDate: isoSeconds(createdAt), mfaAuthenticated: 'false' } } };
+    }
+    case 'Anonymous':
+      return { type: 'AWSAccount', principalId: '', accountId: 'ANONYMOUS_PRINCIPAL' };
+    default:
+      return identity satisfies never;
+  }
+}
