@@ -2,9 +2,10 @@ import type { Scope } from '../../operation/call';
 import type { EpochMilliseconds } from '../../time/clock';
 import { append } from './events/append';
 import { sizeOf } from './events/log-event';
-import { logGroups } from './log-group';
-import { logStreams, newLogStream, streamKey } from './log-stream';
+import { logGroups } from './groups/log-group';
 import { countIncoming } from './incoming-metrics';
+import { runMetricFilters } from './metric-filters/run';
+import { logStreams, newLogStream, streamKey } from './streams/log-stream';
 
 export interface LogEventInput {
   readonly timestamp: EpochMilliseconds;
@@ -27,5 +28,6 @@ export function ingestLogEvents(scope: Scope, logGroupName: string, logStreamNam
   const now = scope.world.clock.now();
   append(scope, stream, events.map(({ timestamp, message }) => [timestamp, now, message]));
   countIncoming(scope, logGroupName, events.length, events.reduce((sum, { message }) => sum + sizeOf(message), 0));
+  runMetricFilters(scope, logGroupName, events);
   return true;
 }

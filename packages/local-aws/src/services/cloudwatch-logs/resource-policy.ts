@@ -1,7 +1,17 @@
-import type { Scope } from '../../operation/call';
+import type {
+  DeleteResourcePolicyRequest, DescribeResourcePoliciesRequest, DescribeResourcePoliciesResponse, PutResourcePolicyRequest, PutResourcePolicyResponse,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { allows, PolicyError, readPolicy } from '@stopwatch/cloudwatch-simulator';
+
+import type { Call, Scope } from '../../operation/call';
+import type { Given } from '../../operation/operation';
+import { ServiceException } from '../../operation/service-exception';
 import { table } from '../../state/table';
 import type { EpochMilliseconds } from '../../time/clock';
 import type { ServicePrincipal } from '../service-principal';
+import { logGroupArn } from './groups/log-group';
+import { invalidParameter } from './invalid-parameter';
+import { page } from './page';
 
 export interface LogsResourcePolicy {
   readonly policyName: string;
@@ -11,9 +21,60 @@ export interface LogsResourcePolicy {
 }
 
 /** By name. They hold for all log groups of the Region. */
-export const resourcePolicies = table<LogsResourcePolicy>('logs.resource-policies');
+const resourcePolicies = table<LogsResourcePolicy>('logs.resource-policies');
 
-/** Whether a resource policy lets a service make a log stream and write to it. */
-export function mayWriteLogs(_writer: ServicePrincipal, _scope: Scope, _logGroupName: string, _logStreamName: string): boolean {
-  throw new Error('not built yet');
+/** Quota "Resource policies". */
+const MOST_POLICIES = 10;
+
+const DEFAULT_LIMIT = 50;
+
+/** Whether the resource policies let a service make a log stream and write to it. */
+export function mayWriteLogs({ principal, sourceArn }: ServicePrincipal, scope: Scope, logGroupName: string, logStreamName: string): boolean {
+  const group = logGroupArn(scope, logGroupName);
+  const context = { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': scope.account };
+  const policies = resourcePolicies.of(scope).values();
+  const may = (action: string, resource: string): boolean => {
+    const decisions = policies.map(({ policyDocument }) => allows(policyDocument, { principal: { service: principal }, action, resource, context }));
+    return decisions.includes('allow') && !decisions.includes('deny');
+  };
+  return may('logs:CreateLogStream', `${group}:log-stream:${logStreamName}`) && may('logs:PutLogEvents', `${group}:log-stream:${logStreamName}`);
+}
+
+/** Policies of a single log group, which came in 2025, are not built. */
+function refuseResourceScope(resourceArn: string | undefined): void {
+  if (resourceArn !== undefined) throw invalidParameter('resourceArn: policies of a single resource are not supported here, only those of the account');
+}
+
+function checkDocument(document: string): void {
+  try {
+    readPolicy(document);
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    throw invalidParameter(`The Specified policy document is invalid: ${error.message}`);
+  }
+}
+
+export function putResourcePolicy(call: Call, { policyName, policyDocument, resourceArn }: Given<PutResourcePolicyRequest>): PutResourcePolicyResponse {
+  refuseResourceScope(resourceArn);
+  if (policyName === undefined || policyDocument === undefined) throw invalidParameter('policyName and policyDocument must be specified.');
+  checkDocument(policyDocument);
+  const policies = resourcePolicies.of(call);
+  if (!policies.has(policyName) && policies.size >= MOST_POLICIES) throw new ServiceException('LimitExceededException', 'Resource limit exceeded.');
+  const resourcePolicy = { policyName, policyDocument, lastUpdatedTime: call.now };
+  policies.put(policyName, resourcePolicy);
+  return { resourcePolicy };
+}
+
+export function describeResourcePolicies(call: Call, { limit = DEFAULT_LIMIT, nextToken, resourceArn, policyScope }: Given<DescribeResourcePoliciesRequest>): DescribeResourcePoliciesResponse {
+  const found = resourceArn !== undefined || policyScope === 'RESOURCE' ? [] : resourcePolicies.of(call).values();
+  const { items, more } = page(found, { limit, nextToken }, ({ policyName }) => policyName);
+  return { resourcePolicies: items.map((policy) => ({ ...policy })), ...more };
+}
+
+export function deleteResourcePolicy(call: Call, { policyName, resourceArn }: Given<DeleteResourcePolicyRequest>): object {
+  refuseResourceScope(resourceArn);
+  if (policyName === undefined || !resourcePolicies.of(call).delete(policyName)) {
+    throw new ServiceException('ResourceNotFoundException', `Policy with name [${policyName ?? ''}] does not exist.`);
+  }
+  return {};
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../operation/call';
 import { table, type Table } from '../../../state/table';
 import type { EpochMilliseconds } from '../../../time/clock';
-import { logStreams, streamKey, type LogStream } from '../log-stream';
+import { logStreams, streamKey, type LogStream } from '../streams/log-stream';
 import { sizeOf, type StoredEvent } from './log-event';
 import { eventsOf, openPage, packedPage, type Page } from './page';
 

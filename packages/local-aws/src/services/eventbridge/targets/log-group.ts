@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Scope } from '../../../operation/call';
 import type { Given } from '../../../operation/operation';
 import { ingestLogEvents, type LogEventInput } from '../../cloudwatch-logs/ingest';
-import { logGroupNameIn } from '../../cloudwatch-logs/log-group';
+import { logGroupNameIn } from '../../cloudwatch-logs/groups/log-group';
 import { mayWriteLogs } from '../../cloudwatch-logs/resource-policy';
 import type { Attempt, ServicePrincipal } from '../../service-principal';
 import type { BusEvent } from '../event';

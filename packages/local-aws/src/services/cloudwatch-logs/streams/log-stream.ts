@@ -1,10 +1,12 @@
-import type { Scope } from '../../operation/call';
-import { ServiceException } from '../../operation/service-exception';
-import { table } from '../../state/table';
-import type { EpochMilliseconds } from '../../time/clock';
-import { logGroupArn } from './log-group';
+import type { Scope } from '../../../operation/call';
+import { ServiceException } from '../../../operation/service-exception';
+import { table } from '../../../state/table';
+import type { EpochMilliseconds } from '../../../time/clock';
+import { logGroupArn } from '../groups/log-group';
 
 export interface LogStream {
+  /** Its number in the log group, in order of creation. */
+  readonly id: number;
   readonly logGroupName: string;
   readonly name: string;
   readonly arn: string;
@@ -43,7 +45,9 @@ export function logStreamsOf(scope: Scope, logGroupName: string): readonly LogSt
 }
 
 export function newLogStream(scope: Scope, logGroupName: string, name: string): LogStream {
+  const ids = logStreamsOf(scope, logGroupName).map(({ id }) => id);
   return {
+    id: Math.max(0, ...ids) + 1,
     logGroupName,
     name,
     arn: `${logGroupArn(scope, logGroupName)}:log-stream:${name}`,

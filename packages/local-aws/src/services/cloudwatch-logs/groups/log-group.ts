@@ -1,7 +1,8 @@
-import { ServiceException } from '../../operation/service-exception';
-import type { Scope } from '../../operation/call';
-import { table } from '../../state/table';
-import type { EpochMilliseconds } from '../../time/clock';
+import { ServiceException } from '../../../operation/service-exception';
+import type { Scope } from '../../../operation/call';
+import { table } from '../../../state/table';
+import type { EpochMilliseconds } from '../../../time/clock';
+import { invalidParameter } from '../invalid-parameter';
 
 export interface LogGroup {
   readonly name: string;
@@ -34,4 +35,18 @@ export const logGroupArn = ({ account, region }: Scope, name: string): string =>
 /** The name in a log group's ARN, with or without `:*`; nothing when it is the ARN of something else. */
 export function logGroupNameIn(arn: string): string | undefined {
   return /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:([^:*]+)(?::\*)?$/.exec(arn)?.[1];
+}
+
+/** How newer operations name a log group: by name, or by an identifier that is a name or an ARN. */
+export interface LogGroupReference {
+  readonly logGroupName?: string | undefined;
+  readonly logGroupIdentifier?: string | undefined;
+}
+
+/** @throws ServiceException InvalidParameterException unless it is named in exactly one way; ResourceNotFoundException */
+export function identifiedLogGroup(scope: Scope, { logGroupName, logGroupIdentifier }: LogGroupReference): LogGroup {
+  const name = logGroupName ?? logGroupIdentifier;
+  if (name === undefined) throw invalidParameter('Either logGroupName or logGroupIdentifier must be specified.');
+  if (logGroupName !== undefined && logGroupIdentifier !== undefined) throw invalidParameter('Only one of logGroupName and logGroupIdentifier may be specified.');
+  return logGroupNamed(scope, logGroupNameIn(name) ?? name);
 }
