@@ -9,4 +9,5 @@ export const prod: Environment = {
   logRetentionDays: 365,
   archive: { coldAfterDays: 90, expireAfterDays: 2555 },
   protectData: true,
+  production: true,
 };

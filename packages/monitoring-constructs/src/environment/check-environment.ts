@@ -53,6 +53,7 @@ const schema: z.ZodType<Environment> = z
     logRetentionDays: z.custom<Environment['logRetentionDays']>((days) => LOG_RETENTION_DAYS.some((known) => known === days), `must be one of ${LOG_RETENTION_DAYS.join(', ')}`),
     archive: z.object({ coldAfterDays: whole(0, 36_500).optional(), expireAfterDays: whole(1, 36_500) }).strict(),
     protectData: z.boolean(),
+    production: z.boolean().optional(),
     anomalyDetection: z.boolean().optional(),
     runbookBase: text(httpsUrl).optional(),
     tags: z.record(z.string().max(256)).optional(),

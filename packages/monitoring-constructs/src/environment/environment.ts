@@ -49,6 +49,12 @@ export interface Environment {
   /** Whether Terraform refuses to destroy what cannot be made again: the trail's files and the keys that open them. */
   readonly protectData: boolean;
   /**
+   * Whether people depend on it: a drill then asks for the environment's name before it stops anything.
+   *
+   * @default false
+   */
+  readonly production?: boolean;
+  /**
    * Whether unusual numbers of stops and unusual log events ring as well.
    *
    * @default true

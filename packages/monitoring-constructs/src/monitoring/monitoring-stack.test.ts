@@ -2,7 +2,7 @@ import { Testing } from 'cdktf';
 import type { Environment } from '../environment/environment';
 import { BootstrapStack, type BootstrapAccount } from '../state/bootstrap-stack';
 import { ReadPolicy } from '../testing/policy';
-import { SynthesizedStack } from '../testing/synthesized-stack';
+import { reference, SynthesizedStack } from '../testing/synthesized-stack';
 import { MonitoringStack } from './monitoring-stack';
 
 const environment: Environment = {
@@ -51,7 +51,27 @@ test('the state is in S3: encrypted with its own key, locked by a file, one obje
 });
 
 test('people and tools find what they ask for among the outputs', () => {
-  expect(Object.keys(stackOf().read.json.output).sort()).toEqual(['alarm_names', 'alarm_topic_arn', 'dashboard_url', 'drill_instance_id', 'log_group_name', 'summary_alarm_name', 'trail_name']);
+  expect(Object.keys(stackOf().read.json.output).sort()).toEqual([
+    'account_id', 'alarm_names', 'alarm_topic_arn', 'dashboard_url', 'detection_alarms', 'drill_instance_id', 'drill_tag', 'environment', 'log_group_name',
+    'production', 'region', 'summary_alarm_name', 'trail_name',
+  ]);
+});
+
+test('a drill learns which alarm belongs to which detection and instance, and which tag permits it', () => {
+  const { read } = stackOf({ watchedInstances: { web: 'i-0123456789abcdef0' } });
+  const named = (name: string) => reference(read.all('aws_cloudwatch_metric_alarm').find(({ body }) => body.alarm_name === name)!, 'alarm_name');
+  expect(read.json.output.detection_alarms.value).toEqual({
+    'repeated-stop': { fleet: named('stopwatch-dev-repeated-stop'), drill: named('stopwatch-dev-repeated-stop-drill'), web: named('stopwatch-dev-repeated-stop-web') },
+    'refused-stop': { fleet: named('stopwatch-dev-refused-stop') },
+    'instance-termination': { fleet: named('stopwatch-dev-instance-termination') },
+    'monitoring-disabled': { fleet: named('stopwatch-dev-monitoring-disabled') },
+  });
+  expect(read.json.output.drill_tag.value).toEqual({ key: 'stopwatch:drill', value: 'permitted' });
+  expect(read.only('aws_instance').body.tags).toMatchObject({ 'stopwatch:drill': 'permitted' });
+});
+
+test.each([[undefined, false], [false, false], [true, true]])('production: %s is told to drills as %s', (production, told) => {
+  expect(stackOf(production === undefined ? {} : { production }).read.json.output.production.value).toBe(told);
 });
 
 test('no resource says a Region of its own, which provider 5 would not understand', () => {

@@ -1,7 +1,9 @@
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { DetectionAlarms } from '../alarms/detection-alarms';
 import { checkEnvironment } from '../environment/check-environment';
 import type { Environment } from '../environment/environment';
+import { DRILL_TAG } from '../monitored-instance/monitored-instance';
 import { AccountStack } from '../stack/account-stack';
 import { keepStateInS3 } from '../state/state-backend';
 import { InstanceStopMonitoring } from './instance-stop-monitoring';
@@ -18,6 +20,7 @@ export class MonitoringStack extends AccountStack {
     keepStateInS3(this, { bucket: stateBucket, key: `${name}.tfstate`, region, accountId });
     this.monitoring = new InstanceStopMonitoring(this, 'monitoring', monitoringProps(environment));
     this.printOutputs();
+    this.printWhatDrillsNeed(environment);
   }
 
   /** What people and tools ask for after a deployment. */
@@ -32,9 +35,26 @@ export class MonitoringStack extends AccountStack {
     if (drillInstance !== undefined) this.output('drill_instance_id', drillInstance.instanceId, 'The instance that drills may stop.');
   }
 
-  private output(id: string, value: string | string[], description: string): void {
+  /** What a drill must know and must not guess: docs/drills.md. */
+  private printWhatDrillsNeed({ accountId, name, production = false, region }: Environment): void {
+    const { others, stops } = this.monitoring;
+    this.output('environment', name, 'Name of the environment.');
+    this.output('account_id', accountId, 'Account of the environment.');
+    this.output('region', region, 'Region of the environment.');
+    this.output('production', production, 'Whether a drill has to be confirmed by the name of the environment.');
+    this.output('detection_alarms', Object.fromEntries([stops, ...others].map(alarmsByScope)), 'Names of the alarms of each detection, by scope: fleet, or the name of an instance.');
+    this.output('drill_tag', DRILL_TAG, 'Tag without which a drill leaves an instance alone.');
+  }
+
+  private output(id: string, value: string | boolean | string[] | object, description: string): void {
     new TerraformOutput(this, id, { value, description, staticId: true });
   }
+}
+
+/** `['repeated-stop', { fleet: 'stopwatch-dev-repeated-stop', drill: 'stopwatch-dev-repeated-stop-drill' }]`. */
+function alarmsByScope({ detection, fleetAlarm, instanceAlarms }: DetectionAlarms): readonly [string, Readonly<Record<string, string>>] {
+  const instances = Object.entries(instanceAlarms).map(([name, { alarm }]) => [name, alarm.alarmName]);
+  return [detection.id, { ...(fleetAlarm === undefined ? {} : { fleet: fleetAlarm.alarm.alarmName }), ...Object.fromEntries(instances) }];
 }
 
 /** What an environment says, in the words of the constructs. */
