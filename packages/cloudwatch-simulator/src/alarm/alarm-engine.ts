@@ -22,6 +22,7 @@ import { MetricAlarmRun } from './metric-alarm-run';
 import type { AlarmState, Transition } from './metric-alarm-run';
 import { Outbox } from './outbox';
 import { planOf } from './plan';
+import { scheduleOf } from './schedule';
 import type { UndocumentedSettings } from './settings';
 import type { StateValue } from './state';
 
@@ -54,7 +55,10 @@ export class AlarmEngine implements AlarmEngineInterface {
   }
 
   putMetricAlarm(alarm: MetricAlarm): void {
-    checkMetricAlarm(alarm, planOf(alarm).period);
+    const { period, isExpression } = planOf(alarm);
+    checkMetricAlarm(alarm, period);
+    // A window that does not go with the period is refused before anything is written.
+    scheduleOf({ ...alarm, evaluationWindow: alarm.evaluationWindow, period, isExpression }, this.settingsOf(alarm.alarmName));
     const before = this.members.get(alarm.alarmName);
     const member = new MetricMember(alarm, this.arnOf(alarm), before?.order ?? this.created, this.time);
     if (!this.register(member, before)) return;
@@ -162,6 +166,14 @@ export class AlarmEngine implements AlarmEngineInterface {
   private run({ alarm, state }: MetricMember): void {
     const settings = this.settingsOf(alarm.alarmName);
     this.watch(new MetricAlarmRun(alarm, settings, this.time, state, this.options.everyEvaluation ?? false), settings.publishLag ?? 1);
+  }
+
+  firstEvaluationSeeing(alarmName: string, visibleAt: EpochMilliseconds): EpochMilliseconds | undefined {
+    return this.runs.get(alarmName)?.firstEvaluationSeeing(visibleAt);
+  }
+
+  get longestReach(): number {
+    return Math.max(0, ...[...this.runs.values()].map(({ reach }) => reach));
   }
 
   /** Adds or replaces an alarm. Returns false when nothing about it has changed. */

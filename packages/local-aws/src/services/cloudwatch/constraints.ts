@@ -1,0 +1,90 @@
+import { AlarmType, AnomalyDetectorType, ComparisonOperator, HistoryItemType, ScanBy, StandardUnit, StateValue, Statistic } from '@aws-sdk/client-cloudwatch';
+
+import type { Constraint, Constraints } from '../../validation/constraint';
+
+const NAME: Constraint = { length: [1, 255] };
+const ACTIONS: Constraint = { length: [0, 5], each: { length: [1, 1024] } };
+const QUERY_ID: Constraint = { length: [1, 255] };
+
+const alarmCommon = (input: string): Constraints => ({
+  [`${input}.AlarmName`]: NAME,
+  [`${input}.AlarmDescription`]: { length: [0, 1024] },
+  [`${input}.OKActions`]: ACTIONS,
+  [`${input}.AlarmActions`]: ACTIONS,
+  [`${input}.InsufficientDataActions`]: ACTIONS,
+});
+
+const metric = (structure: string): Constraints => ({
+  [`${structure}.Namespace`]: { length: [1, 255] },
+  [`${structure}.MetricName`]: { length: [1, 255] },
+  [`${structure}.Dimensions`]: { length: [0, 30] },
+  [`${structure}.Unit`]: { values: StandardUnit },
+  [`${structure}.Statistic`]: { values: Statistic },
+});
+
+/** Lengths, ranges and values: the API reference of each operation. */
+export const constraints: Constraints = {
+  ...alarmCommon('PutMetricAlarmInput'),
+  ...alarmCommon('PutCompositeAlarmInput'),
+  ...metric('PutMetricAlarmInput'),
+  ...metric('DescribeAlarmsForMetricInput'),
+  ...metric('GetMetricStatisticsInput'),
+  ...metric('Metric'),
+  ...metric('MetricDatum'),
+  ...metric('MetricStat'),
+  ...metric('ListMetricsInput'),
+  ...metric('PutAnomalyDetectorInput'),
+  ...metric('DescribeAnomalyDetectorsInput'),
+  ...metric('SingleMetricAnomalyDetector'),
+  'PutMetricAlarmInput.Period': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'PutMetricAlarmInput.EvaluationPeriods': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'PutMetricAlarmInput.DatapointsToAlarm': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'PutMetricAlarmInput.ComparisonOperator': { values: ComparisonOperator },
+  'PutMetricAlarmInput.TreatMissingData': { length: [1, 255] },
+  'PutMetricAlarmInput.EvaluateLowSampleCountPercentile': { length: [1, 255] },
+  'PutMetricAlarmInput.ThresholdMetricId': QUERY_ID,
+  'PutCompositeAlarmInput.AlarmRule': { length: [1, 10_240] },
+  'PutCompositeAlarmInput.ActionsSuppressor': { length: [1, 1600] },
+  'Dimension.Name': { length: [1, 255] },
+  'Dimension.Value': { length: [1, 1024] },
+  'Tag.Key': { length: [1, 128] },
+  'Tag.Value': { length: [0, 256] },
+  'MetricDataQuery.Id': QUERY_ID,
+  'MetricDataQuery.Expression': { length: [1, 2048] },
+  'MetricDataQuery.Period': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'MetricStat.Period': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'DescribeAlarmsInput.AlarmNames': { length: [0, 100], each: NAME },
+  'DescribeAlarmsInput.AlarmNamePrefix': NAME,
+  'DescribeAlarmsInput.AlarmTypes': { each: { values: AlarmType } },
+  'DescribeAlarmsInput.ChildrenOfAlarmName': NAME,
+  'DescribeAlarmsInput.ParentsOfAlarmName': NAME,
+  'DescribeAlarmsInput.StateValue': { values: StateValue },
+  'DescribeAlarmsInput.ActionPrefix': { length: [1, 1024] },
+  'DescribeAlarmsInput.MaxRecords': { range: [1, 100] },
+  'DescribeAlarmsForMetricInput.Period': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'DescribeAlarmHistoryInput.AlarmName': NAME,
+  'DescribeAlarmHistoryInput.AlarmTypes': { each: { values: AlarmType } },
+  'DescribeAlarmHistoryInput.HistoryItemType': { values: HistoryItemType },
+  'DescribeAlarmHistoryInput.MaxRecords': { range: [1, 100] },
+  'DescribeAlarmHistoryInput.ScanBy': { values: ScanBy },
+  'DeleteAlarmsInput.AlarmNames': { length: [0, 100], each: NAME },
+  'EnableAlarmActionsInput.AlarmNames': { length: [0, 100], each: NAME },
+  'DisableAlarmActionsInput.AlarmNames': { length: [0, 100], each: NAME },
+  'SetAlarmStateInput.AlarmName': NAME,
+  'SetAlarmStateInput.StateValue': { values: StateValue },
+  'SetAlarmStateInput.StateReason': { length: [0, 1023] },
+  'SetAlarmStateInput.StateReasonData': { length: [0, 4000] },
+  'PutMetricDataInput.Namespace': { length: [1, 255], pattern: /[^:].*/ },
+  'MetricDatum.StorageResolution': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'GetMetricStatisticsInput.Period': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'GetMetricStatisticsInput.Statistics': { length: [1, 5], each: { values: Statistic } },
+  'GetMetricStatisticsInput.ExtendedStatistics': { length: [1, 10] },
+  'GetMetricDataInput.ScanBy': { values: ScanBy },
+  'ListMetricsInput.Dimensions': { length: [0, 10] },
+  'ListMetricsInput.RecentlyActive': { values: ['PT3H'] },
+  'DescribeAnomalyDetectorsInput.AnomalyDetectorTypes': { each: { values: AnomalyDetectorType } },
+  'DescribeAnomalyDetectorsInput.MaxResults': { range: [1, Number.MAX_SAFE_INTEGER] },
+  'TagResourceInput.ResourceARN': { length: [1, 1024] },
+  'UntagResourceInput.ResourceARN': { length: [1, 1024] },
+  'ListTagsForResourceInput.ResourceARN': { length: [1, 1024] },
+};
