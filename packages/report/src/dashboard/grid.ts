@@ -1,0 +1,34 @@
+/** Pixels of one grid row and between widgets; chosen so that a widget six rows high is near the console's. */
+export const ROW = 48;
+export const GAP = 12;
+
+/** Columns of a dashboard (CloudWatch dashboard body structure). */
+export const COLUMNS = 24;
+
+/** Where a widget stands, in grid units. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Width of the dashboard at which pictures are drawn one to one. */
+const DRAWN_WIDTH = 1152;
+const PADDING = 34;
+/** Title, key and the link to the table take this much of a widget's height. */
+const AROUND_PICTURE = 118;
+
+/** Pixels that a picture gets inside its widget. */
+export function pictureSize({ width, height }: Place): { readonly width: number; readonly height: number } {
+  const column = (DRAWN_WIDTH - (COLUMNS - 1) * GAP) / COLUMNS;
+  return {
+    width: Math.max(200, Math.round(width * column + (width - 1) * GAP - PADDING)),
+    height: Math.max(90, height * ROW + (height - 1) * GAP - AROUND_PICTURE),
+  };
+}
+
+/** Custom properties for the stylesheet; CSS counts lines from 1. */
+export function placeStyle({ x, y, width, height }: Place): string {
+  return `--x:${x + 1};--y:${y + 1};--w:${width};--h:${height}`;
+}
