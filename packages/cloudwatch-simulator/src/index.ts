@@ -59,6 +59,8 @@ export { applyMetricFilter, compileMetricFilter } from './metric-filter/metric-f
 export type { CompiledMetricFilter, FilteredLogEvent, MetricFilter } from './metric-filter/metric-filter';
 export type { AlarmNotification } from './notification/notification';
 export { regionName } from './notification/region-name';
+export { NOT_SIGNED, delivered, subscriptionArnOf } from './notification/sns-envelope';
+export type { Recipient, TopicMessage } from './notification/sns-envelope';
 export { NO_ACCESS_TO_KEY, defaultTopicPolicy, topicAdmits } from './notification/topic-admits';
 export type { GuardedTopic, Publisher } from './notification/topic-admits';
 export { allows, decide } from './policy/allows';
@@ -67,6 +69,30 @@ export { PolicyError } from './policy/policy-error';
 export type { RequestPrincipal } from './policy/principal';
 export { readPolicy } from './policy/read-policy';
 export type { Policy } from './policy/read-policy';
+export { alarmStateChangeEvent } from './simulation/alarm-event';
+export type { AlarmStateChange, ToldState } from './simulation/alarm-event';
+export type { AlarmBand, BandLimits } from './simulation/band-limits';
+export { candidatePatterns } from './simulation/candidates';
+export type { ChainCoverage, ChainHooks, ChainRunInterface, DecidedEvents } from './simulation/chain-interface';
+export { ChainRun } from './simulation/chain-run';
+export type {
+  AlarmEffect,
+  AlarmOutcome,
+  BusDecision,
+  Echo,
+  EventJourney,
+  EventReference,
+  FilterMatch,
+  LogDelivery,
+  MaskedEvent,
+  MatchedDatum,
+  TrailDecision,
+} from './simulation/journey';
+export type { ChainOptions } from './simulation/options';
+export type { ChainNotification, DeliveryOutcome, FailedAction, NotificationOrigin, SubscriptionDelivery, TargetCall } from './simulation/published';
+export { RecordError } from './simulation/record';
+export { simulate } from './simulation/simulate';
+export type { MetricSeries, SimulateOptions, Simulation, SimulationParameters } from './simulation/simulate';
 export { StackError } from './stack/errors';
 export type { StackProblem } from './stack/errors';
 export type { Location } from './stack/location';
@@ -77,6 +103,7 @@ export type {
   DashboardModel,
   EventRuleModel,
   EventTargetModel,
+  InstanceModel,
   LogGroupModel,
   MetricAlarmModel,
   MetricFilterModel,
@@ -89,6 +116,7 @@ export type {
   TopicModel,
   TrailModel,
 } from './stack/model';
+export { drawFrom, stableUuid } from './random/draw';
 export { readStack } from './stack/read-stack';
 export type { ReadStackOptions } from './stack/read-stack';
 export { checkDelay, deliveriesOf } from './trail/delivery';

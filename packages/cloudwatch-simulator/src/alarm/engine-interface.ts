@@ -107,6 +107,10 @@ export interface AlarmEngineInterface {
   advanceTo(moment: TimeInput): void;
   /** When something may next happen without further input; for hosts that run in real time. */
   nextDueAt(): EpochMilliseconds | undefined;
+  /** The evaluation of a metric alarm at which a datum that is visible from `visibleAt` on first takes part. */
+  firstEvaluationSeeing(alarmName: string, visibleAt: EpochMilliseconds): EpochMilliseconds | undefined;
+  /** Milliseconds after which the last datum cannot matter to any alarm any more. */
+  readonly longestReach: number;
   /** The states now, in order of creation. */
   describeAlarms(): readonly AlarmStatus[];
   /** One alarm as it stands, for hosts that keep it. */

@@ -88,12 +88,22 @@ export class MetricAlarmRun {
     return this.nextAt;
   }
 
+  /** The first evaluation that sees a sample visible from `visibleAt` on. */
+  firstEvaluationSeeing(visibleAt: EpochMilliseconds): EpochMilliseconds {
+    return this.schedule.firstAtOrAfter(Math.max(visibleAt, this.now + 1));
+  }
+
+  /** Milliseconds from the start of the oldest bucket of a range to its evaluation, at most. */
+  get reach(): number {
+    return this.schedule.range * this.plan.period * SECOND + 2 * this.schedule.cadence;
+  }
+
   /** Gives a sample to one of the plan's inputs. */
   add(input: number, sample: VisibleSample): void {
     const { unit } = this.plan.inputs[input]!;
     if (unit !== undefined && unit !== sample.unit) return;
     this.pending[input]!.add(sample);
-    const seenAt = this.schedule.firstAtOrAfter(Math.max(sample.visibleAt, this.now + 1));
+    const seenAt = this.firstEvaluationSeeing(sample.visibleAt);
     if (seenAt < this.nextAt) this.nextAt = seenAt;
   }
 

@@ -13,6 +13,8 @@ export interface Sourced {
 
 /** What `readStack` understood of a configuration. Parts refer to each other by name or ARN, as in AWS. */
 export interface Stack extends Location {
+  /** Whether the account is a placeholder, because neither the stack nor the options name one. */
+  readonly accountIsAssumed: boolean;
   readonly trails: readonly TrailModel[];
   readonly logGroups: readonly LogGroupModel[];
   readonly metricFilters: readonly MetricFilterModel[];
@@ -21,6 +23,8 @@ export interface Stack extends Location {
   readonly eventRules: readonly EventRuleModel[];
   readonly topics: readonly TopicModel[];
   readonly dashboards: readonly DashboardModel[];
+  /** EC2 instances of the stack: dimensions of alarms may name them. */
+  readonly instances: readonly InstanceModel[];
   readonly coverage: Coverage;
 }
 
@@ -35,6 +39,8 @@ export interface TrailModel extends Sourced {
   readonly selectors: TrailSelectors;
   /** Whether Insights events are recorded. */
   readonly insights: boolean;
+  /** Whether it records the events of all accounts of the organization. */
+  readonly organization: boolean;
 }
 
 export interface LogGroupModel extends Sourced {
@@ -121,6 +127,13 @@ export interface SubscriptionModel extends Sourced {
   readonly filterPolicy?: string;
   /** @default MessageAttributes */
   readonly filterPolicyScope?: string;
+  /** Whether SQS, HTTP and Firehose endpoints get the bare message. */
+  readonly rawMessageDelivery: boolean;
+}
+
+export interface InstanceModel extends Sourced {
+  /** The instance's id where `ReadStackOptions.attributes` gives it, else its identity, `<aws_instance.drill.id>`. */
+  readonly id: string;
 }
 
 export interface DashboardModel extends Sourced {

@@ -5,14 +5,14 @@ import type { StackProblem } from './errors';
 import { StackError } from './errors';
 import type { Location } from './location';
 import { partitionOf } from './location';
-import type { Coverage, EventRuleModel, Stack, TopicModel } from './model';
+import type { Coverage, EventRuleModel, InstanceModel, Stack, TopicModel } from './model';
 import { readPlan } from './plan';
 import { readCompositeAlarm, readMetricAlarm } from './read-alarms';
 import { NotModelled, readEventRule, readEventTarget } from './read-events';
 import { readMetricFilter } from './read-filter';
 import { readSubscription, readTopic } from './read-topics';
 import { readTrail } from './read-trail';
-import { reasonNotRelevant } from './relevance';
+import { reasonNotRelevant, reasonRefused } from './relevance';
 import { Resolver } from './resolver';
 import { readSynthesized } from './synthesized';
 
@@ -21,6 +21,12 @@ export interface ReadStackOptions {
   readonly region?: string;
   /** @default - the aws provider's only allowed account, else 123456789012 */
   readonly accountId?: string;
+  /**
+   * What AWS will give or has given, by Terraform address and attribute: `{ 'aws_instance.drill.id': 'i-0123456789abcdef0' }`.
+   *
+   * @default - an attribute that does not follow from the configuration stands for itself, `<aws_instance.drill.id>`
+   */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -32,7 +38,7 @@ export interface ReadStackOptions {
  */
 export function readStack(input: string | object, options: ReadStackOptions = {}): Stack {
   const configuration = readConfiguration(typeof input === 'string' ? parseJson(input) : (input as JsonObject));
-  return new StackReader(configuration, locate(configuration, options)).read();
+  return new StackReader(configuration, locate(configuration, options), options.attributes).read();
 }
 
 function parseJson(text: string): JsonObject {
@@ -55,7 +61,11 @@ function readConfiguration(document: JsonObject): Configuration {
   ]);
 }
 
-function locate(configuration: Configuration, options: ReadStackOptions): Location {
+interface Home extends Location {
+  readonly accountIsAssumed: boolean;
+}
+
+function locate(configuration: Configuration, options: ReadStackOptions): Home {
   const [provider] = configuration.providers;
   const nowhere: Location = { region: '', accountId: '', partition: 'aws' };
   const block: Block = { address: 'provider.aws', mode: 'resource', type: '', body: provider ?? {}, unknown: new Set() };
@@ -65,8 +75,8 @@ function locate(configuration: Configuration, options: ReadStackOptions): Locati
     throw new StackError([{ address: 'provider.aws', attribute: 'region', message: 'the stack names no Region; give one' }]);
   }
   const accounts = args.texts('allowed_account_ids');
-  const accountId = options.accountId ?? (accounts.length === 1 ? accounts[0]! : '123456789012');
-  return { region, accountId, partition: partitionOf(region) };
+  const accountId = options.accountId ?? (accounts.length === 1 ? accounts[0]! : undefined);
+  return { region, accountId: accountId ?? '123456789012', accountIsAssumed: accountId === undefined, partition: partitionOf(region) };
 }
 
 class StackReader {
@@ -78,9 +88,11 @@ class StackReader {
 
   constructor(
     private readonly configuration: Configuration,
-    private readonly location: Location,
+    private readonly location: Home,
+    attributes: ReadStackOptions['attributes'] = {},
   ) {
-    this.resolver = new Resolver(configuration, location);
+    checkAttributes(attributes, configuration);
+    this.resolver = new Resolver(configuration, location, attributes);
     this.refused = [...configuration.opaque];
   }
 
@@ -97,9 +109,10 @@ class StackReader {
       name: args.text('dashboard_name'),
       body: args.text('dashboard_body'),
     }));
+    const instances = this.instances();
     this.accountForTheRest();
     if (this.problems.length > 0) throw new StackError(this.problems);
-    return { ...this.location, trails, logGroups, metricFilters, metricAlarms, compositeAlarms, eventRules, topics, dashboards, coverage: this.coverage() };
+    return { ...this.location, trails, logGroups, metricFilters, metricAlarms, compositeAlarms, eventRules, topics, dashboards, instances, coverage: this.coverage() };
   }
 
   private topics(): TopicModel[] {
@@ -110,6 +123,7 @@ class StackReader {
     const separate = { topic: new Map(policies), key: new Map(keyPolicies) };
     const topics = this.collect('aws_sns_topic', (args) => readTopic(args, this.arnOf(args.block), separate, this.resolver, argumentsOf));
     for (const topic of topics) if (topic.key.kind === 'foreign') this.refuse(topic.address, `its key ${topic.key.id} is not in this stack; it is assumed to let AWS services in`);
+    for (const topic of topics) if (topic.policy.kind === 'unknown') this.refuse(topic.address, 'its policy is known only after apply; it is assumed to let alarms and rules publish');
     const subscriptions = this.collect('aws_sns_topic_subscription', readSubscription);
     for (const { topicArn, subscription } of subscriptions) {
       if (!topics.some(({ arn }) => arn === topicArn)) this.refuse(subscription.address, `its topic ${topicArn} is not in this stack`);
@@ -118,6 +132,11 @@ class StackReader {
       ...topic,
       subscriptions: subscriptions.filter(({ topicArn }) => topicArn === topic.arn).map(({ subscription }) => subscription),
     }));
+  }
+
+  private instances(): InstanceModel[] {
+    const blocks = [...this.configuration.blocks.values()].filter(({ mode, type }) => mode === 'resource' && type === 'aws_instance');
+    return blocks.map((block) => ({ address: block.address, id: this.resolver.identity(block, 'id') }));
   }
 
   private rules(): EventRuleModel[] {
@@ -161,7 +180,7 @@ class StackReader {
     for (const block of this.configuration.blocks.values()) {
       if (block.mode === 'data' || seen.has(block.address)) continue;
       const reason = reasonNotRelevant(block.type);
-      if (reason === undefined) this.refuse(block.address, `resources of type ${block.type} are not modelled`);
+      if (reason === undefined) this.refuse(block.address, reasonRefused(block.type));
       else this.leaveOut(block, reason);
     }
   }
@@ -189,3 +208,11 @@ class StackReader {
   }
 }
 
+/** A misspelled address would bind nothing. */
+function checkAttributes(attributes: Readonly<Record<string, string>>, configuration: Configuration): void {
+  const problems = Object.keys(attributes).flatMap((key) => {
+    const address = key.slice(0, key.lastIndexOf('.'));
+    return configuration.blocks.has(address) ? [] : [{ address, attribute: key.slice(address.length + 1), message: 'a value is given for it, but the stack has no such resource' }];
+  });
+  if (problems.length > 0) throw new StackError(problems);
+}

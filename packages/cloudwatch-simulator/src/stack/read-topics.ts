@@ -37,6 +37,7 @@ export function readSubscription(args: Arguments): { readonly topicArn: string; 
       endpoint: args.text('endpoint'),
       ...(filterPolicy === undefined || filterPolicy === '' ? {} : { filterPolicy }),
       ...(scope === undefined ? {} : { filterPolicyScope: scope }),
+      rawMessageDelivery: args.flag('raw_message_delivery', false),
     },
   };
 }

@@ -15,6 +15,7 @@ export function readTrail(args: Arguments): TrailModel {
     ...(logGroupArn === undefined || logGroupArn === '' ? {} : { logGroupName: logGroupNameOf(args, logGroupArn) }),
     selectors: selectors(args),
     insights: args.blocks('insight_selector').length > 0,
+    organization: args.flag('is_organization_trail', false),
   };
 }
 

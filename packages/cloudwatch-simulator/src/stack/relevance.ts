@@ -45,6 +45,15 @@ const notRelevant: Readonly<Record<string, string>> = {
   local_file: 'an aid of Terraform',
 };
 
+const refused: Readonly<Record<string, string>> = {
+  aws_cloudwatch_log_anomaly_detector: 'CloudWatch Logs trains a model of its own that is not published: its metric AnomalyCount has no data here, and an alarm on it stays quiet',
+};
+
+/** What it means that resources of this type, which do matter, are not modelled. */
+export function reasonRefused(type: string): string {
+  return refused[type] ?? `resources of type ${type} are not modelled`;
+}
+
 /** Why resources of this type are left out without loss, or `undefined` when nothing is known of them. */
 export function reasonNotRelevant(type: string): string | undefined {
   const prefixes = Object.keys(notRelevant).filter((prefix) => type.startsWith(prefix));

@@ -28,6 +28,8 @@ export class Resolver {
   constructor(
     private readonly configuration: Configuration,
     readonly location: Location,
+    /** Values of attributes that only AWS can give, by `address.attribute`. */
+    private readonly attributes: Readonly<Record<string, string>> = {},
   ) {}
 
   /** The value of a block's argument, `undefined` when it is not set. */
@@ -153,7 +155,7 @@ export class Resolver {
         this.following.delete(key);
       }
     }
-    return this.computed(block, name, place) ?? `<${key}>`;
+    return this.attributes[key] ?? this.computed(block, name, place) ?? `<${key}>`;
   }
 
   private computed(block: Block, name: string, place: Place): string | undefined {

@@ -1,5 +1,6 @@
 import type { EpochMilliseconds } from '../clock/time';
 import { SECOND } from '../clock/time';
+import { drawFrom } from '../random/draw';
 
 /**
  * How long CloudTrail takes from `eventTime` to the log group: a number of seconds, the same for all events, or a distribution.
@@ -56,13 +57,4 @@ function triangular({ minimum, typical, maximum }: DelayDistribution, share: num
   const rise = (typical - minimum) / width;
   if (share < rise) return minimum + Math.sqrt(share * width * (typical - minimum));
   return maximum - Math.sqrt((1 - share) * width * (maximum - typical));
-}
-
-/** A number from 0 up to but without 1 out of a text: FNV-1a over its UTF-16 units, then MurmurHash3's finalizer to spread it. */
-function drawFrom(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
