@@ -95,6 +95,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     report: (error: unknown, call: Call) => report(error, `${call.service}:${call.operation}`),
   });
   const server = await startServer({ host, port, world, dispatcher });
+  if (options.state !== undefined) (await import('./services/cloudwatch/resume')).resumeAlarms(world);
   url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   return {
     url,

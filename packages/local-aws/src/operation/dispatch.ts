@@ -1,3 +1,4 @@
+import { decompressed } from '../http/compression';
 import { credentialOf, type Credential } from '../http/signature';
 import type { HttpRequest, HttpResponse } from '../http/message';
 import type { Protocol, Structure, WireService } from '../protocols/protocol';
@@ -72,9 +73,10 @@ export class Dispatcher {
   }
 
   /** Whether a request is one for AWS rather than for the console: it is signed, or it looks like an operation. */
-  async dispatch(request: HttpRequest, sourceIp: string): Promise<HttpResponse> {
+  async dispatch(sent: HttpRequest, sourceIp: string): Promise<HttpResponse> {
     const requestId = this.#options.world.ids.uuid();
-    const credential = credentialOf(request);
+    const credential = credentialOf(sent);
+    const request = credential?.signingName === 's3' ? sent : decompressed(sent);
     const selection = select(request, credential?.signingName, catalogue);
     const { entry, protocol } = selection;
     if (!entry) return protocol.fail(unknownOperation(protocol, selection.operation, undefined), request, NO_SERVICE, requestId);
