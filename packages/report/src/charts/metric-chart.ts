@@ -25,7 +25,7 @@ export function metricChart(props: MetricChartProps): Html {
 
 function keyEntries({ series, thresholds = [], band }: MetricChartProps): readonly KeyEntry[] {
   return [
-    ...series.map((one, index): KeyEntry => ({ label: one.label, colour: colourOf(one, index), shape: one.draw === 'points' ? 'dot' : 'line' })),
+    ...series.map((one, index): KeyEntry => ({ label: one.datapoints.length === 0 ? html`${one.label} <em>(no data)</em>` : one.label, colour: colourOf(one, index), shape: one.draw === 'points' ? 'dot' : 'line' })),
     ...thresholds.map(({ label, colour: own }): KeyEntry => ({ label, colour: own ?? colour('alarm'), shape: 'dashed' })),
     ...(band === undefined ? [] : [{ label: bandLabel(band), colour: colour('band'), shape: 'area' } as const]),
   ];

@@ -13,7 +13,7 @@ border:1px solid var(--rule);border-radius:10px;padding:14px 16px;display:flex;f
 .widget.text{padding-top:12px;padding-bottom:12px}
 .text>:first-child{margin-top:0}
 .text>:last-child{margin-bottom:0}
-.text h1{font-size:22px;margin:0 0 4px}.text h2{font-size:18px;margin:12px 0 4px}.text h3{margin:12px 0 4px}
+.text .level-1{font-size:22px;margin:0 0 4px}.text .level-2{font-size:18px;margin:12px 0 4px}.text .level-3{font-size:15.5px;margin:12px 0 4px}
 .text p{margin:0 0 8px}
 .text ul,.text ol{margin:0 0 8px;padding-left:22px}
 .text blockquote{margin:0 0 8px;padding-left:12px;border-left:3px solid var(--rule);color:var(--muted)}
@@ -29,6 +29,10 @@ max-height:calc(var(--h,99)*${ROW + GAP}px - 64px);overflow-y:auto}
 .figures div{min-width:0}
 .figures dt{color:var(--muted);font-size:13px;overflow-wrap:anywhere}
 .figures dd{margin:0;font-size:34px;line-height:1.15;font-weight:600;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
+.figures .meter{margin-top:6px}.figures meter{width:160px;height:14px}
+.shares .wide-cell{width:60%}
+.shares .bar{display:block;height:14px;border-radius:3px;background:var(--c);width:var(--part);min-width:2px}
+.log-cell{font-family:var(--mono);font-size:12.5px;overflow-wrap:anywhere}
 .not-drawn{color:var(--muted);font-size:14px;margin:auto 0}
 .query{margin-top:8px}
 .query pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
