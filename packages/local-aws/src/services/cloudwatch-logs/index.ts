@@ -13,6 +13,8 @@ import { describeLogGroups, listLogGroups } from './groups/describe-log-groups';
 import { associateKmsKey, disassociateKmsKey } from './groups/encryption-key';
 import { deleteRetentionPolicy, putRetentionPolicy } from './groups/retention';
 import { listTagsForResource, listTagsLogGroup, tagLogGroup, tagResource, untagLogGroup, untagResource } from './groups/tags';
+import { describeQueries, getQueryResults, startQuery, stopQuery } from './insights/operations';
+import { getLogRecord } from './insights/pointer';
 import { describeMetricFilters, testMetricFilter } from './metric-filters/describe-metric-filters';
 import { deleteMetricFilter, putMetricFilter } from './metric-filters/put-metric-filter';
 import { deleteQueryDefinition, describeQueryDefinitions, putQueryDefinition } from './query-definition';
@@ -34,12 +36,15 @@ const operations: Operations<typeof import('@aws-sdk/client-cloudwatch-logs')> =
   DescribeLogGroups: describeLogGroups,
   DescribeLogStreams: describeLogStreams,
   DescribeMetricFilters: describeMetricFilters,
+  DescribeQueries: describeQueries,
   DescribeQueryDefinitions: describeQueryDefinitions,
   DescribeResourcePolicies: describeResourcePolicies,
   DisassociateKmsKey: disassociateKmsKey,
   FilterLogEvents: filterLogEvents,
   GetLogAnomalyDetector: getLogAnomalyDetector,
   GetLogEvents: getLogEvents,
+  GetLogRecord: getLogRecord,
+  GetQueryResults: getQueryResults,
   ListAnomalies: listAnomalies,
   ListLogAnomalyDetectors: listLogAnomalyDetectors,
   ListLogGroups: listLogGroups,
@@ -51,6 +56,8 @@ const operations: Operations<typeof import('@aws-sdk/client-cloudwatch-logs')> =
   PutQueryDefinition: putQueryDefinition,
   PutResourcePolicy: putResourcePolicy,
   PutRetentionPolicy: putRetentionPolicy,
+  StartQuery: startQuery,
+  StopQuery: stopQuery,
   TagLogGroup: tagLogGroup,
   TagResource: tagResource,
   TestMetricFilter: testMetricFilter,

@@ -13,6 +13,7 @@ import { requireUsableKey } from '../groups/encryption-key';
 import { tagged } from '../groups/tags';
 import { invalidParameter } from '../invalid-parameter';
 import { page } from '../page';
+import { without } from '../without';
 import { detectors, type LogAnomalyDetector } from './detector';
 
 const DEFAULT_LIMIT = 50;
@@ -78,13 +79,12 @@ export function updateLogAnomalyDetector(call: Call, input: Given<UpdateLogAnoma
   return {};
 }
 
-function described({ tags: _, logGroupArnList, ...detector }: LogAnomalyDetector): AnomalyDetector {
-  return { ...detector, logGroupArnList: [...logGroupArnList] };
+function described(detector: LogAnomalyDetector): AnomalyDetector {
+  return { ...without(detector, 'tags'), logGroupArnList: [...detector.logGroupArnList] };
 }
 
 export function getLogAnomalyDetector(call: Call, { anomalyDetectorArn }: Given<GetLogAnomalyDetectorRequest>): GetLogAnomalyDetectorResponse {
-  const { anomalyDetectorArn: _, ...detector } = described(detectorNamed(call, anomalyDetectorArn));
-  return detector;
+  return without(described(detectorNamed(call, anomalyDetectorArn)), 'anomalyDetectorArn');
 }
 
 export function listLogAnomalyDetectors(call: Call, input: Given<ListLogAnomalyDetectorsRequest>): ListLogAnomalyDetectorsResponse {

@@ -6,6 +6,7 @@ import type { Given } from '../../../operation/operation';
 import { ServiceException } from '../../../operation/service-exception';
 import { keyPolicyOf } from '../../kms/key-policy';
 import { invalidParameter } from '../invalid-parameter';
+import { without } from '../without';
 import { identifiedLogGroup, logGroups, type LogGroup } from './log-group';
 
 /** What CloudWatch Logs does with a key. Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS". */
@@ -44,7 +45,7 @@ export function associateKmsKey(call: Call, { kmsKeyId, ...reference }: Given<As
 }
 
 export function disassociateKmsKey(call: Call, reference: Given<DisassociateKmsKeyRequest>): object {
-  const { kmsKeyId: _, ...group } = referenced(call, reference);
-  logGroups.of(call).put(group.name, group);
+  const group = referenced(call, reference);
+  logGroups.of(call).put(group.name, without(group, 'kmsKeyId'));
   return {};
 }

@@ -4,6 +4,7 @@ import type { Call } from '../../../operation/call';
 import type { Given } from '../../../operation/operation';
 import type { EpochMilliseconds } from '../../../time/clock';
 import { invalidParameter } from '../invalid-parameter';
+import { without } from '../without';
 import { logGroupNamed, logGroups, type LogGroup } from './log-group';
 
 const DAY = 86_400_000;
@@ -26,7 +27,6 @@ export function putRetentionPolicy(call: Call, { logGroupName, retentionInDays }
 
 /** Succeeds again when there is none (observed). */
 export function deleteRetentionPolicy(call: Call, { logGroupName }: Given<DeleteRetentionPolicyRequest>): object {
-  const { retentionInDays: _, ...group } = logGroupNamed(call, logGroupName);
-  logGroups.of(call).put(logGroupName, group);
+  logGroups.of(call).put(logGroupName, without(logGroupNamed(call, logGroupName), 'retentionInDays'));
   return {};
 }
