@@ -7,6 +7,7 @@ import type { Given } from '../../../operation/operation';
 import { ServiceException } from '../../../operation/service-exception';
 import { table } from '../../../state/table';
 import { invalidValue } from '../refusal';
+import { without } from '../without';
 import { instances, type InstanceRow } from './instance';
 
 interface Launch {
@@ -20,8 +21,8 @@ const launches = table<Launch>('ec2.launches');
 
 const LONGEST_TOKEN = 64;
 
-function fingerprint({ DryRun: _dryRun, ...request }: Given<RunInstancesRequest>): string {
-  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
+function fingerprint(request: Given<RunInstancesRequest>): string {
+  return createHash('sha256').update(JSON.stringify(without(request, 'DryRun'))).digest('hex');
 }
 
 /**

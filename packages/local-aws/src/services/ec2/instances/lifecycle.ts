@@ -6,6 +6,7 @@ import { emitEvent } from '../../eventbridge/emit';
 import { publicAddress } from '../network/addresses';
 import { forgetTags } from '../tags/tags';
 import { volumes } from '../volumes/volume';
+import { without } from '../without';
 import { instances, type InstanceNetwork, type InstanceRow, type Reason, type Transition } from './instance';
 
 const SECOND = 1_000;
@@ -81,12 +82,12 @@ const STARTED: Cause = { transitionReason: '' };
  * @param cause why it stops or terminates @default it keeps the cause it has; of a running instance there is none
  */
 export function enter(scope: Scope, row: InstanceRow, state: InstanceStateName, at: EpochMilliseconds, cause?: Cause): void {
-  const { transition: _done, stateReason, network, ...rest } = row;
+  const { stateReason, network } = row;
   const lasts = LASTS[state];
   const { reason, transitionReason } = cause ?? (state === 'running' ? STARTED : { reason: stateReason, transitionReason: row.transitionReason });
   const held = networkIn(scope, state, network);
   const entered: InstanceRow = {
-    ...rest,
+    ...without(row, 'transition', 'stateReason', 'network'),
     state,
     stateSince: at,
     transitionReason,

@@ -9,6 +9,7 @@ import { invalidValue, missingParameter } from '../refusal';
 import { kinds, requireAll, requireOne } from '../resource-kind';
 import { securityGroups } from '../security-groups/security-group';
 import { volumes } from '../volumes/volume';
+import { without } from '../without';
 import { instances, type InstanceRow } from './instance';
 
 type Input = Given<ModifyInstanceAttributeRequest>;
@@ -75,7 +76,7 @@ function withGroups(call: Call, row: InstanceRow, ids: readonly string[]): Insta
 
 function withUserData(row: InstanceRow, value: Uint8Array | undefined): InstanceRow {
   requireStopped(row);
-  const { userData: _before, ...rest } = row;
+  const rest = without(row, 'userData');
   return value === undefined || value.length === 0 ? rest : { ...rest, userData: Buffer.from(value).toString('base64') };
 }
 

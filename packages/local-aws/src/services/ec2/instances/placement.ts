@@ -78,7 +78,8 @@ export function networkPlan(scope: Scope, input: Given<RunInstancesRequest>): Ne
     if (PrivateIpAddress !== undefined) throw combination('Network interfaces and an instance-level private IP address may not be specified on the same request');
   }
   if (SubnetId !== undefined && SecurityGroups.length > 0) throw combination('The parameter groupName cannot be used with the parameter subnet');
-  const subnet = subnetFor(scope, own.SubnetId ?? SubnetId, Placement?.AvailabilityZone);
+  // Terraform's provider sends an empty zone for none.
+  const subnet = subnetFor(scope, own.SubnetId ?? SubnetId, Placement?.AvailabilityZone || undefined);
   const privateIp = own.PrivateIpAddress ?? PrivateIpAddress;
   return {
     subnet,

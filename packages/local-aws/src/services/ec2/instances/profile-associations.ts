@@ -18,6 +18,7 @@ import { matching, type Fields } from '../describing/filter';
 import { nextToken, pageOf } from '../describing/page';
 import { kinds, requireOne } from '../resource-kind';
 import { stableId } from '../stable-id';
+import { without } from '../without';
 import { instances, type InstanceRow } from './instance';
 import { instanceProfile, type Profile } from './instance-profile';
 
@@ -58,8 +59,7 @@ export function associateIamInstanceProfile(call: Call, input: Given<AssociateIa
 
 export function disassociateIamInstanceProfile(call: Call, input: Given<DisassociateIamInstanceProfileRequest>): DisassociateIamInstanceProfileResult {
   const association = requireAssociation(call, input.AssociationId);
-  const { profile: _gone, ...rest } = instances.get(call, association.InstanceId!)!;
-  instances.put(call, rest);
+  instances.put(call, without(instances.get(call, association.InstanceId!)!, 'profile'));
   return { IamInstanceProfileAssociation: { ...association, State: 'disassociating' } };
 }
 

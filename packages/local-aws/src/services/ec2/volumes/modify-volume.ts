@@ -16,6 +16,7 @@ import { endDryRun } from '../dry-run';
 import { invalidValue } from '../refusal';
 import { kinds, requireAll, requireOne } from '../resource-kind';
 import { forgetTags } from '../tags/tags';
+import { without } from '../without';
 import { checkedSpeed } from './specification';
 import { volumes, type VolumeRow } from './volume';
 
@@ -49,9 +50,8 @@ export function modifyVolume(call: Call, input: Given<ModifyVolumeRequest>): Mod
   const type = input.VolumeType ?? row.type;
   const kept = type === row.type && type !== 'gp2' ? row : undefined;
   const speed = checkedSpeed(type, size, input.Iops ?? kept?.iops, input.Throughput ?? kept?.throughput);
-  const { iops: _iops, throughput: _throughput, ...rest } = row;
   const original = { size: row.size, type: row.type, ...(row.iops === undefined ? {} : { iops: row.iops }), ...(row.throughput === undefined ? {} : { throughput: row.throughput }) };
-  const changed: VolumeRow = { ...rest, ...speed, modification: { at: call.now, original } };
+  const changed: VolumeRow = { ...without(row, 'iops', 'throughput'), ...speed, modification: { at: call.now, original } };
   volumes.put(call, changed);
   return { VolumeModification: described(changed)! };
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-
 import type { BlockDeviceMapping, EbsBlockDevice, VolumeType } from '@aws-sdk/client-ec2';
 
 import type { Scope } from '../../../operation/call';
 import type { Given } from '../../../operation/operation';
 import { ServiceException } from '../../../operation/service-exception';
+import { provideAwsManaged } from '../../kms/aws-managed';
+import { keyToUse } from '../../kms/key';
 import { invalidValue, missingParameter } from '../refusal';
 import type { VolumeRow } from './volume';
 
@@ -69,17 +69,17 @@ export function checkedSpeed(type: VolumeType, size: number, iops: number | unde
   return { size, type, ...speed(type, size, iops, throughput) };
 }
 
-/** The key that EBS has in an account: the same on every endpoint. */
-function defaultKey({ account, region }: Scope): string {
-  const digits = createHash('sha256').update(`${account}/${region}/alias/aws/ebs`).digest('hex');
-  const id = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20, 32)].join('-');
-  return `arn:aws:kms:${region}:${account}:key/${id}`;
-}
+const EBS_ALIAS = 'alias/aws/ebs';
 
-/** A key as volumes show it: always the ARN. */
-function keyArn(scope: Scope, key: string): string {
-  if (key.startsWith('arn:')) return key;
-  return `arn:aws:kms:${scope.region}:${scope.account}:${key.startsWith('alias/') ? key : `key/${key}`}`;
+/**
+ * The key of an encrypted volume, as volumes show it: its ARN.
+ *
+ * @throws ServiceException KMS's own, when there is no such key or it cannot be used
+ */
+function keyOf(scope: Scope, asked: string | undefined): string {
+  const name = asked ?? EBS_ALIAS;
+  provideAwsManaged(scope, name);
+  return keyToUse(scope, name).metadata.Arn!;
 }
 
 function volumeOf(scope: Scope, asked: Given<EbsBlockDevice>, image: Given<EbsBlockDevice> | undefined): VolumeSpecification {
@@ -100,7 +100,7 @@ function volumeOf(scope: Scope, asked: Given<EbsBlockDevice>, image: Given<EbsBl
   return {
     ...checkedSpeed(type, size, asked.Iops ?? (type === 'gp2' ? undefined : own?.Iops), asked.Throughput ?? own?.Throughput),
     encrypted,
-    ...(encrypted ? { kmsKeyId: asked.KmsKeyId === undefined ? defaultKey(scope) : keyArn(scope, asked.KmsKeyId) } : {}),
+    ...(encrypted ? { kmsKeyId: keyOf(scope, asked.KmsKeyId) } : {}),
     snapshotId,
   };
 }
