@@ -134,7 +134,9 @@ export function statusOf(operation: OperationModel, output: Structure): number {
   const { output: shape } = operation;
   const member = shape.kind === 'structure' ? shape.members.find((candidate) => locationOf(candidate) === 'status') : undefined;
   const status = member ? output[member.name] : undefined;
-  return typeof status === 'number' ? status : (operation.http?.[2] ?? 200);
+  if (typeof status === 'number') return status;
+  // RFC 9110, section 15.3.7: an answer that says which range it is has a status of its own, which the model does not tell.
+  return output['ContentRange'] === undefined ? (operation.http?.[2] ?? 200) : 206;
 }
 
 export function payloadMember(shape: Shape): Member | undefined {
