@@ -7,6 +7,7 @@ import { createIds } from './operation/ids';
 import { createWorld } from './operation/world';
 import { DELIVERY_DELAY, EVENT_BRIDGE_DELAY } from './services/cloudtrail/delivery/delays';
 import { observeCalls } from './services/cloudtrail/observe';
+import { armSchedules } from './services/eventbridge/schedule/timers';
 import { openState } from './state/journal';
 import { createState } from './state/state';
 import { createClock, type ClockOptions } from './time/clock';
@@ -95,7 +96,9 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     report: (error: unknown, call: Call) => report(error, `${call.service}:${call.operation}`),
   });
   const server = await startServer({ host, port, world, dispatcher });
-  if (options.state !== undefined) (await import('./services/cloudwatch/resume')).resumeAlarms(world);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a kept state has alarms to resume
+  if (options.state !== undefined) (require('./services/cloudwatch/resume') as typeof import('./services/cloudwatch/resume')).resumeAlarms(world);
+  if (options.state !== undefined) armSchedules(world);
   url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   return {
     url,

@@ -1,5 +1,6 @@
 import { bodyText, type HttpRequest, type HttpResponse } from '../http/message';
 import { ServiceException } from '../operation/service-exception';
+import { jsonText } from './json-text';
 import { readJson, writeJson } from './json-value';
 import { modelledError, queryErrorHeader } from './modelled-error';
 import type { Protocol, Structure } from './protocol';
@@ -16,8 +17,8 @@ export function parseJson(request: HttpRequest): unknown {
   }
 }
 
-function respond(version: '1.0' | '1.1', status: number, requestId: string, body: unknown, headers: Record<string, string> = {}): HttpResponse {
-  return { status, headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amzn-requestid': requestId, ...headers }, body: JSON.stringify(body) };
+function respond(version: '1.0' | '1.1', status: number, requestId: string, body: string, headers: Record<string, string> = {}): HttpResponse {
+  return { status, headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amzn-requestid': requestId, ...headers }, body };
 }
 
 function awsJson(version: '1.0' | '1.1', name: 'awsJson1_0' | 'awsJson1_1'): Protocol {
@@ -25,12 +26,12 @@ function awsJson(version: '1.0' | '1.1', name: 'awsJson1_0' | 'awsJson1_1'): Pro
     name,
     read: (request, operation) => (operation.input.kind === 'unit' ? {} : (readJson(operation.input, parseJson(request), names) as Structure)),
     write: (output, operation, _service, requestId) =>
-      respond(version, 200, requestId, operation.output.kind === 'unit' ? {} : writeJson(operation.output, output, names)),
+      respond(version, 200, requestId, operation.output.kind === 'unit' ? '{}' : jsonText(operation.output, output)),
     fail: (exception, request, service, requestId) => {
       const error = modelledError(exception, service);
       const members = error.shape ? (writeJson(error.shape, error.members, names) as Structure) : { message: exception.message };
       const type = version === '1.0' ? `${error.shape ? service.namespace : 'com.amazon.coral.service'}#${error.name}` : error.name;
-      return respond(version, error.status, requestId, { __type: type, ...members }, queryErrorHeader(error, request.headers['x-amzn-query-mode']));
+      return respond(version, error.status, requestId, JSON.stringify({ __type: type, ...members }), queryErrorHeader(error, request.headers['x-amzn-query-mode']));
     },
   };
 }

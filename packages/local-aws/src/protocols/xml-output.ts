@@ -1,4 +1,5 @@
 import type { ListShape, MapShape, Shape, StructureShape } from '../schema/shape';
+import { textOf } from './lasting';
 import type { Structure } from './protocol';
 import { formatOf, writeTimestamp } from './timestamps';
 import { element, escapeXml } from './xml-text';
@@ -48,11 +49,11 @@ function attributesOf(shape: StructureShape, value: Structure): string {
 export function writeXml(shape: Shape, value: unknown, name: string): string {
   switch (shape.kind) {
     case 'list':
-      return writeList(shape, value as readonly unknown[], name);
+      return textOf(value as object, `xml:${name}`, () => writeList(shape, value as readonly unknown[], name));
     case 'map':
       return writeMap(shape, value as Structure, name);
     case 'structure':
-      return element(name, writeMembers(shape, value as Structure), attributesOf(shape, value as Structure));
+      return textOf(value as object, `xml:${name}`, () => element(name, writeMembers(shape, value as Structure), attributesOf(shape, value as Structure)));
     case 'string':
     case 'number':
     case 'boolean':
