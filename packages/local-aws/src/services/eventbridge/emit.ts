@@ -33,6 +33,7 @@ export function route(scope: Scope, event: BusEvent, readOnly = false): void {
   if (matched.length === 0) return;
   scope.world.clock.at(scope.world.clock.now() + LATENCY, () => {
     for (const rule of matched) deliver(scope, rule, event);
+    scope.world.state.commit();
   });
 }
 

@@ -116,7 +116,7 @@ describe('a filter', () => {
     readonly text: string;
     readonly holds: (event: Event) => boolean;
   }
-  const names = fc.constantFrom('Stop', 'Start', 'Re"boot', 'a\\b', '');
+  const names: fc.Arbitrary<string> = fc.constantFrom('Stop', 'Start', 'Re"boot', 'a\\b', '');
   const events = fc.array(fc.record({ name: names, size: fc.integer({ min: -20, max: 20 }) }, { requiredKeys: [] }), { maxLength: 8 });
   const quoted = (text: string): string => JSON.stringify(text);
   const leaf = fc.oneof(
@@ -131,9 +131,9 @@ describe('a filter', () => {
     condition: fc.oneof(
       { depthSize: 'small' },
       leaf,
-      tie('condition').map((inner) => ({ text: `not (${inner.text})`, holds: (event) => !inner.holds(event) })),
-      fc.tuple(tie('condition'), tie('condition')).map(([a, b]) => ({ text: `(${a.text}) and (${b.text})`, holds: (event) => a.holds(event) && b.holds(event) })),
-      fc.tuple(leaf, leaf, leaf).map(([a, b, c]) => ({ text: `${a.text} or ${b.text} and ${c.text}`, holds: (event) => a.holds(event) || (b.holds(event) && c.holds(event)) })),
+      tie('condition').map((inner): Condition => ({ text: `not (${inner.text})`, holds: (event) => !inner.holds(event) })),
+      fc.tuple(tie('condition'), tie('condition')).map(([a, b]): Condition => ({ text: `(${a.text}) and (${b.text})`, holds: (event) => a.holds(event) && b.holds(event) })),
+      fc.tuple(leaf, leaf, leaf).map(([a, b, c]): Condition => ({ text: `${a.text} or ${b.text} and ${c.text}`, holds: (event) => a.holds(event) || (b.holds(event) && c.holds(event)) })),
     ),
   }));
 

@@ -32,6 +32,7 @@ function arm(scope: Scope, { name, arn, state, scheduled }: Rule): void {
     const rule = rules.of(scope).get(name);
     if (!rule) return;
     deliver(scope, rule, busEvent(scope, { source: 'aws.events', detailType: 'Scheduled Event', resources: [arn], detail: {} }));
+    scope.world.state.commit();
     arm(scope, rule);
   }));
 }
