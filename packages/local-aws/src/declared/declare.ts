@@ -46,11 +46,11 @@ export interface Declared<Row> extends TableDefinition<Row> {
   find(scope: Scope, key: string): Row | undefined;
   /** @throws ServiceException the kind's `missing` */
   require(scope: Scope, key: string): Row;
-  create<Input, Output>(key: KeyOf<Input>, make: (call: Call, input: Given<Input>) => Row, answer?: (row: Row, call: Call) => Output): Operation<Input, Output>;
-  show<Input, Output>(key: KeyOf<Input>, answer: (row: Row, call: Call, input: Given<Input>) => Output): Operation<Input, Output>;
-  change<Input, Output>(key: KeyOf<Input>, change: (row: Row, input: Given<Input>, call: Call) => Row, answer?: (row: Row, call: Call) => Output): Operation<Input, Output>;
+  create<Input, Output>(key: KeyOf<NoInfer<Input>>, make: (call: Call, input: Given<Input>) => Row, answer?: (row: Row, call: Call) => Output): Operation<Input, Output>;
+  show<Input, Output>(key: KeyOf<NoInfer<Input>>, answer: (row: Row, call: Call, input: Given<Input>) => Output): Operation<Input, Output>;
+  change<Input, Output>(key: KeyOf<NoInfer<Input>>, change: (row: Row, input: Given<Input>, call: Call) => Row, answer?: (row: Row, call: Call) => Output): Operation<Input, Output>;
   /** @param before what must be so, or is done, first; it refuses by throwing */
-  remove<Input, Output>(key: KeyOf<Input>, before?: (row: Row, call: Call, input: Given<Input>) => void): Operation<Input, Output>;
+  remove<Input, Output>(key: KeyOf<NoInfer<Input>>, before?: (row: Row, call: Call, input: Given<Input>) => void): Operation<Input, Output>;
   list<Input, Output>(listing: Listing<Row, Input, Output>): Operation<Input, Output>;
 }
 

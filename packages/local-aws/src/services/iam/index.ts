@@ -1,6 +1,18 @@
 import type { Operations } from '../../operation/operation';
 import type { Service } from '../service';
+import { constraints, refusal } from './constraints';
+import { instanceProfileOperations } from './instance-profile-operations';
+import { oidcOperations } from './oidc-operations';
+import { policyOperations } from './policies/table';
+import { roleOperations } from './roles/table';
+import { userOperations } from './users/table';
 
-const operations: Operations<typeof import('@aws-sdk/client-iam')> = {};
+const operations: Operations<typeof import('@aws-sdk/client-iam')> = {
+  ...roleOperations,
+  ...userOperations,
+  ...policyOperations,
+  ...instanceProfileOperations,
+  ...oidcOperations,
+};
 
-export const iam: Service = { operations };
+export const iam: Service = { operations, constraints, refusal };

@@ -1,4 +1,6 @@
 import type { Scope } from '../../operation/call';
+import { documentOf } from './policies/policy';
+import { roleOfArn } from './roles/role';
 
 /** Who may become a role and what it may do, each a policy document as JSON text. */
 export interface RolePolicies {
@@ -8,6 +10,7 @@ export interface RolePolicies {
 }
 
 /** @returns nothing when there is no such role */
-export function rolePoliciesOf(_scope: Scope, _roleArn: string): RolePolicies | undefined {
-  throw new Error('not built yet');
+export function rolePoliciesOf(scope: Scope, roleArn: string): RolePolicies | undefined {
+  const role = roleOfArn(scope, roleArn);
+  return role && { trust: role.trust, permissions: [...Object.values(role.inline), ...role.attached.flatMap((arn) => documentOf(scope, arn) ?? [])] };
 }
