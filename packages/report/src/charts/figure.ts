@@ -27,7 +27,7 @@ export interface Figure extends PictureProps {
 }
 
 const WIDE = 960;
-const NARROW = 420;
+const NARROW = 360;
 
 /** A picture with its title, key, and the data behind it; drawn twice where it is wide, so that small screens can read it. */
 export function figure(props: Figure): Html {

@@ -76,17 +76,29 @@ function lineSeries(series: MetricSeries, index: number, stacked: boolean): Line
   } as LineSeriesOption;
 }
 
-function thresholdSeries(thresholds: readonly Threshold[]): readonly LineSeriesOption[] {
+/** A dashed line, and a tint on the side that alarms. */
+function thresholdSeries(thresholds: readonly Threshold[]): readonly CustomSeriesOption[] {
   return thresholds.map(({ value, fill, axis, colour: own = colour('alarm') }) => ({
-    type: 'line',
+    type: 'custom',
     silent: true,
+    clip: true,
     yAxisIndex: axis === 'right' ? 1 : 0,
-    data: [],
-    markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: own, width: 1.5, type: [6, 4] }, data: [{ yAxis: value }] },
-    ...(fill === undefined
-      ? {}
-      : { markArea: { silent: true, itemStyle: { color: own, opacity: 0.07 }, data: [[{ yAxis: value }, { yAxis: fill === 'above' ? 'max' : 'min' }]] } }),
-  })) as LineSeriesOption[];
+    // One item at no time in particular; its place comes from the plot.
+    data: [[0, value]],
+    encode: { x: -1, y: 1 },
+    renderItem: (params, api) => {
+      const { x, y, width, height } = params.coordSys as unknown as { x: number; y: number; width: number; height: number };
+      const line = api.coord([0, value])[1]!;
+      const [top, bottom] = fill === 'above' ? [y, line] : [line, y + height];
+      return {
+        type: 'group',
+        children: [
+          ...(fill === undefined ? [] : [{ type: 'rect', shape: { x, y: top, width, height: Math.max(0, bottom - top) }, style: { fill: own, opacity: 0.07 } }]),
+          { type: 'line', shape: { x1: x, x2: x + width, y1: line, y2: line }, style: { stroke: own, lineWidth: 1.5, lineDash: [6, 4] } },
+        ],
+      } as never;
+    },
+  }));
 }
 
 /** One polygon for each stretch without a gap. */

@@ -17,8 +17,7 @@ function echarts(): ECharts {
   return (loaded ??= require('echarts/dist/echarts.min.js') as ECharts);
 }
 
-/** Font as the page has it. A custom property, because `inherit` is no family in the `font` shorthand that the library writes. */
-const TEXT_STYLE = { fontFamily: 'var(--font)', fontSize: 12, color: 'var(--muted)' } as const;
+const TEXT_STYLE = { fontSize: 12, color: 'var(--muted)' } as const;
 
 /** Draws to SVG text. Colours may be CSS custom properties; the same option gives the same text. */
 export function drawSvg(option: EChartsOption, { width, height }: Size, label: string, description: string): string {
@@ -32,7 +31,7 @@ export function drawSvg(option: EChartsOption, { width, height }: Size, label: s
 }
 
 /**
- * Removes what only the library's browser part reads, names the picture, and makes ids that depend on the content alone (the
+ * Removes what only the library's browser part reads, takes the page's font, names the picture, and makes ids that depend on the content alone (the
  * library counts its charts), so that several pictures fit on one page.
  */
 function tidy(svg: string, label: string, description: string): string {
@@ -40,6 +39,7 @@ function tidy(svg: string, label: string, description: string): string {
     .replace(/<style\s*>[\s\S]*?<\/style>/g, '')
     .replace(/ (?:class="zr[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="[^"]*"|xmlns:xlink="[^"]*"|baseProfile="[^"]*"|version="1\.1")/g, '')
     .replace(/zr\d+-/g, 'zr-')
+    .replace(/(font-family:|px )sans-serif/g, '$1var(--font)')
     .replace(/\n+/g, '');
   const id = checksum(bare);
   return bare

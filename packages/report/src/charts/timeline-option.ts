@@ -15,7 +15,9 @@ interface Timeline {
 const LANE = 58;
 const DISC = 9;
 /** Pixels of one character of a label, a little more than the average. */
-const CHARACTER = 6.4;
+const CHARACTER = 6.6;
+/** Pixels kept free for the names of the lanes. */
+const NAME_WIDTH = 110;
 
 export function timelineHeight(lanes: number): number {
   return Math.max(1, lanes) * LANE + 32;
@@ -79,13 +81,10 @@ function hopSeries({ items, lanes }: Timeline): readonly CustomSeriesOption[] {
   ];
 }
 
-function itemSeries({ items, lanes, range }: Timeline, size: Size): CustomSeriesOption {
-  const scale = (size.width - PLOT.left - PLOT.right) / (range.to - range.from);
-  const xOf = ({ timestamp }: NumberedItem): number => PLOT.left + (timestamp - range.from) * scale;
-  const nextX = (index: number): number => {
-    const next = items.slice(index + 1).find(({ lane }) => lane === items[index]!.lane);
-    return next === undefined ? size.width : xOf(next) - DISC - 4;
-  };
+function itemSeries(timeline: Timeline, size: Size): CustomSeriesOption {
+  const { items, lanes } = timeline;
+  const xOf = scaleOf(timeline, size);
+  const labels = placeLabels(timeline, xOf, size);
   return {
     type: 'custom',
     silent: true,
@@ -94,22 +93,54 @@ function itemSeries({ items, lanes, range }: Timeline, size: Size): CustomSeries
       const item = items[dataIndex]!;
       const [cx, cy] = [xOf(item), middleOf(lanes.findIndex(({ id }) => id === item.lane))];
       const fill = item.state === undefined ? colour('link') : stateColour(item.state);
-      const text = labelFor(item, items, nextX(dataIndex) - cx - DISC - 4);
+      const label = labels[dataIndex];
       return {
         type: 'group',
         children: [
           { type: 'circle', shape: { cx, cy, r: DISC }, style: { fill, stroke: colour('surface'), lineWidth: 2 } },
           { type: 'text', style: { x: cx, y: cy, text: String(item.number), align: 'center', verticalAlign: 'middle', fill: colour('surface'), fontSize: 10.5 } },
-          ...(text === '' ? [] : [{ type: 'text', style: { x: cx + DISC + 4, y: cy - 15, text, fill: colour('ink'), fontSize: 11.5 } }]),
+          ...(label === undefined ? [] : [labelShape(label, cx, cy)]),
         ],
       } as never;
     },
   };
 }
 
-/** As much as there is room for: the label and how long after its cause, the label, or nothing (the table has it). */
-function labelFor(item: NumberedItem, items: readonly NumberedItem[], room: number): string {
+function scaleOf({ range }: Timeline, size: Size): (item: NumberedItem) => number {
+  const scale = (size.width - PLOT.left - PLOT.right) / (range.to - range.from);
+  return ({ timestamp }) => PLOT.left + (timestamp - range.from) * scale;
+}
+
+/** From left to right in each lane, every label in what the discs and the labels before it leave free. */
+function placeLabels({ items }: Timeline, xOf: (item: NumberedItem) => number, size: Size): readonly (Label | undefined)[] {
+  const takenUntil = new Map<string, number>();
+  return items.map((item, index) => {
+    const next = items.slice(index + 1).find(({ lane }) => lane === item.lane);
+    const x = xOf(item);
+    const room = {
+      right: (next === undefined ? size.width : xOf(next) - DISC) - x - DISC - 8,
+      left: x - (takenUntil.get(item.lane) ?? NAME_WIDTH) - DISC - 8,
+    };
+    const label = labelFor(item, items, room);
+    takenUntil.set(item.lane, x + DISC + (label?.side === 'right' ? 4 + label.text.length * CHARACTER : 0));
+    return label;
+  });
+}
+
+interface Label {
+  readonly text: string;
+  readonly side: 'left' | 'right';
+}
+
+function labelShape({ text, side }: Label, cx: number, cy: number): object {
+  const x = side === 'right' ? cx + DISC + 4 : cx - DISC - 4;
+  return { type: 'text', style: { x, y: cy - 15, text, align: side === 'right' ? 'left' : 'right', fill: colour('ink'), fontSize: 11.5 } };
+}
+
+/** As much as there is room for: the label and how long after its cause, or the label; right of the disc, else left; else nothing. */
+function labelFor(item: NumberedItem, items: readonly NumberedItem[], room: Readonly<Record<Label['side'], number>>): Label | undefined {
   const cause = items.find(({ id }) => id === item.causes?.[0]);
   const full = cause === undefined ? item.label : `${item.label}  +${duration(item.timestamp - cause.timestamp)}`;
-  return [full, item.label].find((text) => text.length * CHARACTER <= room) ?? '';
+  const choices = [full, item.label].flatMap((text) => (['right', 'left'] as const).map((side): Label => ({ text, side })));
+  return choices.find(({ text, side }) => text.length * CHARACTER <= room[side]);
 }

@@ -14,7 +14,7 @@ border:1px solid var(--rule);border-radius:10px;padding:14px 16px;display:flex;f
 .text>:first-child{margin-top:0}
 .text>:last-child{margin-bottom:0}
 .text .level-1{font-size:22px;margin:0 0 4px}.text .level-2{font-size:18px;margin:12px 0 4px}.text .level-3{font-size:15.5px;margin:12px 0 4px}
-.text p{margin:0 0 8px}
+.text p{margin:0 0 8px;max-width:none}
 .text ul,.text ol{margin:0 0 8px;padding-left:22px}
 .text blockquote{margin:0 0 8px;padding-left:12px;border-left:3px solid var(--rule);color:var(--muted)}
 .text hr{border:0;border-top:1px solid var(--rule);margin:12px 0}
@@ -22,9 +22,11 @@ border:1px solid var(--rule);border-radius:10px;padding:14px 16px;display:flex;f
 .text .button.primary{background:var(--link);color:var(--surface)}
 .tiles{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));list-style:none;margin:0;padding:0;
 max-height:calc(var(--h,99)*${ROW + GAP}px - 64px);overflow-y:auto}
-.tile{border:1px solid var(--rule);border-left:4px solid var(--c);border-radius:7px;padding:8px 10px;min-width:0}
-.tile b{display:block;font-size:13.5px;font-weight:600;overflow-wrap:anywhere;margin-bottom:3px}
-.tile small{display:block;color:var(--muted);font-size:12.5px;margin-top:3px}
+.tile{border:1px solid var(--rule);border-left:4px solid var(--c);border-radius:7px;padding:6px 8px 7px 10px;min-width:0}
+.tile p{display:flex;gap:8px;justify-content:space-between;align-items:flex-start;margin:0 0 1px}
+.tile b{font-size:13.5px;font-weight:600;overflow-wrap:anywhere}
+.tile .state{font-size:12px}
+.tile small{display:block;color:var(--muted);font-size:12.5px;line-height:1.4}
 .figures{display:flex;flex-wrap:wrap;gap:16px 36px;margin:0;flex:1;align-items:center}
 .figures div{min-width:0}
 .figures dt{color:var(--muted);font-size:13px;overflow-wrap:anywhere}
@@ -32,8 +34,9 @@ max-height:calc(var(--h,99)*${ROW + GAP}px - 64px);overflow-y:auto}
 .figures .meter{margin-top:6px}.figures meter{width:160px;height:14px}
 .shares .wide-cell{width:60%}
 .shares .bar{display:block;height:14px;border-radius:3px;background:var(--c);width:var(--part);min-width:2px}
-.log-cell{font-family:var(--mono);font-size:12.5px;overflow-wrap:anywhere}
-.not-drawn{color:var(--muted);font-size:14px;margin:auto 0}
+.log-cell{font-family:var(--mono);font-size:12.5px;white-space:nowrap}
+.log-cell.long{white-space:normal;overflow-wrap:anywhere;display:block;min-width:22ch}
+.not-drawn{color:var(--muted);font-size:14px;margin:0 0 8px}
 .query{margin-top:8px}
 .query pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 @media (max-width:860px){

@@ -12,12 +12,13 @@ body{margin:0;background:var(--page);color:var(--ink);font:15px/1.55 var(--font)
 .skip:focus{left:16px}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
 header.top,main,footer.end{max-width:1200px;margin:0 auto;padding:0 24px}
-header.top{padding-top:36px;padding-bottom:4px}
+header.top{padding-top:36px;padding-bottom:24px}
 main{padding-bottom:40px}
 footer.end{padding-bottom:32px;color:var(--muted);font-size:13px}
 h1,h2,h3,h4{line-height:1.25;font-weight:650;text-wrap:balance;overflow-wrap:anywhere}
 h1{font-size:28px;letter-spacing:-.015em;margin:0}
-h2{font-size:20px;letter-spacing:-.01em;margin:40px 0 12px}
+h2{font-size:20px;letter-spacing:-.01em;margin:36px 0 12px}
+main>h2:first-child{margin-top:4px}
 h3{font-size:16px;margin:24px 0 8px}
 h4{font-size:14px;margin:16px 0 6px}
 p{margin:0 0 12px;max-width:76ch}

@@ -24,7 +24,7 @@ function latestFirst({ known: one }: { readonly known: DashboardAlarm | undefine
 
 function tile({ alarm, stateValue, stateReason, stateUpdatedTimestamp }: DashboardAlarm): Html {
   const condition = 'alarmRule' in alarm ? alarm.alarmRule : conditionOf(alarm);
-  return html`<li class="tile" style="--c:${stateColour(stateValue)}"><b>${alarm.alarmName}</b>${stateBadge(stateValue)}
+  return html`<li class="tile" style="--c:${stateColour(stateValue)}"><p><b>${alarm.alarmName}</b>${stateBadge(stateValue)}</p>
 <small${stateReason !== undefined && html` title="${stateReason}"`}>${condition}</small>
 ${stateUpdatedTimestamp !== undefined && html`<small>since ${utcTime(stateUpdatedTimestamp)}</small>`}</li>`;
 }

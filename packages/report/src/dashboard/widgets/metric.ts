@@ -50,7 +50,7 @@ function draw(view: View, graph: Graph, widget: Widget, title: string, range: Ti
       return gauges(graph);
     case 'bar':
     case 'pie':
-      return shares(graph);
+      return shares(graph, title);
     case 'table':
       return metricTableView(widget, title, graph);
     default:
@@ -75,7 +75,7 @@ function gauges({ series, limits: { left } }: Graph): Html {
   )}</dl>`;
 }
 
-function shares({ series }: Graph): Html {
+function shares({ series }: Graph, title: string): Html {
   const values = series.map(({ datapoints }) => newestOf(datapoints));
   const [sum, most] = [values.reduce<number>((total, value) => total + (value ?? 0), 0), Math.max(0, ...values.map((value) => value ?? 0))];
   const bar = (value: number | undefined, colour: string): Fragment =>
@@ -86,6 +86,6 @@ function shares({ series }: Graph): Html {
     return html`<tr><th scope="row">${label}</th><td class="wide-cell">${bar(value, colour ?? seriesColour(index))}</td>
 <td class="number">${value === undefined ? '–' : shortNumber(value)}</td><td class="number">${share}</td></tr>`;
   };
-  return html`<div class="scroll"><table class="shares"><thead><tr><th scope="col">Metric</th><th></th><th scope="col" class="number">Latest</th>
+  return html`<div class="scroll"><table class="shares"><caption class="unseen">${title}</caption><thead><tr><th scope="col">Metric</th><td></td><th scope="col" class="number">Latest</th>
 <th scope="col" class="number">Share</th></tr></thead><tbody>${series.map(row)}</tbody></table></div>`;
 }
