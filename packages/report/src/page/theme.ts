@@ -16,7 +16,7 @@ export const COLOURS = {
   alarm: ['#c3241a', '#ff8379'],
   'alarm-wash': ['#fdecea', '#391a19'],
   'on-alarm': ['#ffffff', '#2b0705'],
-  insufficient: ['#66707c', '#97a3b1'],
+  insufficient: ['#5e6873', '#97a3b1'],
   'insufficient-wash': ['#eff1f4', '#222a34'],
   band: ['#8796a8', '#71819a'],
   'series-1': ['#2166b1', '#72adf5'],
