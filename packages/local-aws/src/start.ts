@@ -98,6 +98,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const server = await startServer({ host, port, world, dispatcher });
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a kept state has alarms to resume
   if (options.state !== undefined) (require('./services/cloudwatch/resume') as typeof import('./services/cloudwatch/resume')).resumeAlarms(world);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a kept state has instances to resume
+  if (options.state !== undefined) (require('./services/ec2/instances/lifecycle') as typeof import('./services/ec2/instances/lifecycle')).resumeInstances(world);
   if (options.state !== undefined) armSchedules(world);
   url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   return {

@@ -3,11 +3,8 @@ import type { IamInstanceProfileSpecification } from '@aws-sdk/client-ec2';
 import type { Scope } from '../../../operation/call';
 import type { Given } from '../../../operation/operation';
 import { ServiceException } from '../../../operation/service-exception';
-import { table } from '../../../state/table';
+import { instanceProfiles } from '../../iam/instance-profile';
 import { invalidValue, missingParameter } from '../refusal';
-
-/** IAM's instance profiles, by name; only what EC2 shows of them. */
-const profiles = table<{ readonly Arn: string; readonly InstanceProfileId: string }>('iam.instance-profiles', { global: true });
 
 /** What an instance keeps of its profile. */
 export interface Profile {
@@ -26,7 +23,7 @@ export function instanceProfile(scope: Scope, { Name, Arn }: Given<IamInstancePr
   }
   const name = Name ?? Arn?.split('/').at(-1);
   if (name === undefined) throw missingParameter('IamInstanceProfile.Name');
-  const found = profiles.of(scope).get(name);
+  const found = instanceProfiles.find(scope, name);
   if (found && (Arn ?? found.Arn) === found.Arn) return { arn: found.Arn, id: found.InstanceProfileId };
   throw invalidValue(
     Arn === undefined
