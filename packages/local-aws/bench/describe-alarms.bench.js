@@ -9,8 +9,8 @@ const { table } = require('../../../tools/bench/table');
 const ALARMS = 100;
 const TARGET = 2_000;
 const CONNECTIONS = 8;
-const WARM_UP_MS = 2_000;
-const MEASURED_MS = 3_000;
+const WARM_UP_ANSWERS = 4_000;
+const ROUND_MS = 1_000;
 const ROUNDS = 3;
 const root = path.join(__dirname, '../../..');
 
@@ -89,7 +89,7 @@ async function measure(name, server, url, request) {
   const bytes = Buffer.concat([Buffer.from([`POST ${request.path ?? '/'} HTTP/1.1`, `host: ${url.host}`, `authorization: ${AUTHORIZATION}`, ...request.headers, `content-length: ${request.body.length}`, '', ''].join('\r\n')), request.body]);
   const load = { answers: 0, bytes: 0, isOver: false };
   const done = Promise.all(Array.from({ length: CONNECTIONS }, () => drive(url, bytes, load)));
-  await wait(WARM_UP_MS);
+  while (load.answers < WARM_UP_ANSWERS) await wait(50);
   const rates = [];
   for (let round = 0; round < ROUNDS; round += 1) rates.push(await rate(load, server));
   load.isOver = true;
@@ -99,7 +99,7 @@ async function measure(name, server, url, request) {
 
 async function rate(load, server) {
   const [answers, start, cpu] = [load.answers, process.hrtime.bigint(), await cpuSeconds(server)];
-  await wait(MEASURED_MS / ROUNDS);
+  await wait(ROUND_MS);
   const [seconds, used] = [Number(process.hrtime.bigint() - start) / 1e9, (await cpuSeconds(server)) - cpu];
   return { perSecond: (load.answers - answers) / seconds, perCpuSecond: (load.answers - answers) / used };
 }

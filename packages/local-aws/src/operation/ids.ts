@@ -15,8 +15,11 @@ const MIXED = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** @param random like `Math.random` */
 export function createIds(random: () => number): Ids {
-  const pick = (alphabet: string, length: number): string =>
-    Array.from({ length }, () => alphabet.charAt(Math.floor(random() * alphabet.length))).join('');
+  const pick = (alphabet: string, length: number): string => {
+    let text = '';
+    for (let index = 0; index < length; index += 1) text += alphabet.charAt(Math.floor(random() * alphabet.length));
+    return text;
+  };
   return {
     hex: (length) => pick(HEX, length),
     alphanumeric: (length) => pick(UPPER, length),

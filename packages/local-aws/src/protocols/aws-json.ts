@@ -2,6 +2,7 @@ import { bodyText, type HttpRequest, type HttpResponse } from '../http/message';
 import { ServiceException } from '../operation/service-exception';
 import { jsonText } from './json-text';
 import { readJson, writeJson } from './json-value';
+import { bodyOf } from './lasting';
 import { modelledError, queryErrorHeader } from './modelled-error';
 import type { Protocol, Structure } from './protocol';
 
@@ -17,7 +18,7 @@ export function parseJson(request: HttpRequest): unknown {
   }
 }
 
-function respond(version: '1.0' | '1.1', status: number, requestId: string, body: string, headers: Record<string, string> = {}): HttpResponse {
+function respond(version: '1.0' | '1.1', status: number, requestId: string, body: string | Uint8Array, headers: Record<string, string> = {}): HttpResponse {
   return { status, headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amzn-requestid': requestId, ...headers }, body };
 }
 
@@ -26,7 +27,7 @@ function awsJson(version: '1.0' | '1.1', name: 'awsJson1_0' | 'awsJson1_1'): Pro
     name,
     read: (request, operation) => (operation.input.kind === 'unit' ? {} : (readJson(operation.input, parseJson(request), names) as Structure)),
     write: (output, operation, _service, requestId) =>
-      respond(version, 200, requestId, operation.output.kind === 'unit' ? '{}' : jsonText(operation.output, output)),
+      respond(version, 200, requestId, operation.output.kind === 'unit' ? '{}' : bodyOf(output, name, () => jsonText(operation.output, output))),
     fail: (exception, request, service, requestId) => {
       const error = modelledError(exception, service);
       const members = error.shape ? (writeJson(error.shape, error.members, names) as Structure) : { message: exception.message };

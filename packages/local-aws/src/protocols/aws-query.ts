@@ -1,5 +1,6 @@
 import { bodyText, type HttpRequest, type HttpResponse } from '../http/message';
 import type { OperationModel } from '../schema/service-model';
+import { textOf } from './lasting';
 import { modelledError } from './modelled-error';
 import type { Protocol, Structure } from './protocol';
 import { parseForm } from './query-form';
@@ -27,7 +28,8 @@ function respond(status: number, requestId: string, xml: string, contentType: st
 }
 
 function membersXml(operation: OperationModel, output: Structure): string {
-  return operation.output.kind === 'structure' ? writeMembers(operation.output, output) : '';
+  const { output: shape } = operation;
+  return shape.kind === 'structure' ? textOf(output, 'query', () => writeMembers(shape, output)) : '';
 }
 
 /** https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */

@@ -19,3 +19,15 @@ export function textOf(value: object, form: string, make: () => string): string 
   if (text === undefined) kept.set(form, (text = make()));
   return text;
 }
+
+const bytes = new WeakMap<object, Map<string, Uint8Array>>();
+
+/** As `textOf`, for a whole body: what lasts is encoded only once, too. */
+export function bodyOf(value: object, form: string, make: () => string | Uint8Array): string | Uint8Array {
+  if (!texts.has(value)) return make();
+  const kept = bytes.get(value) ?? new Map<string, Uint8Array>();
+  bytes.set(value, kept);
+  let body = kept.get(form);
+  if (body === undefined) kept.set(form, (body = Buffer.from(make())));
+  return body;
+}

@@ -3,6 +3,7 @@ import { cbor, tag } from '@smithy/core/cbor';
 import type { HttpResponse } from '../http/message';
 import { ServiceException } from '../operation/service-exception';
 import type { Shape } from '../schema/shape';
+import { bodyOf } from './lasting';
 import { modelledError, queryErrorHeader } from './modelled-error';
 import type { Protocol, Structure } from './protocol';
 import { readTimestamp } from './timestamps';
@@ -102,24 +103,26 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-function respond(status: number, requestId: string, body: Structure, headers: Record<string, string> = {}): HttpResponse {
+function respond(status: number, requestId: string, body: string | Uint8Array, headers: Record<string, string> = {}): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor', 'x-amzn-requestid': requestId, ...headers },
-    body: cbor.serialize(body) as Uint8Array,
+    body,
   };
 }
+
+const encoded = (wire: unknown): Uint8Array => cbor.serialize(wire) as Uint8Array;
 
 /** https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html */
 export const rpcCbor: Protocol = {
   name: 'rpcv2Cbor',
   read: (request, operation) => (operation.input.kind === 'unit' ? {} : (readCbor(operation.input, parse(request.body)) as Structure)),
   write: (output, operation, _service, requestId) =>
-    respond(200, requestId, operation.output.kind === 'unit' ? {} : (writeCbor(operation.output, output) as Structure)),
+    respond(200, requestId, operation.output.kind === 'unit' ? encoded({}) : bodyOf(output, 'rpcv2Cbor', () => encoded(writeCbor(operation.output, output)))),
   fail: (exception, request, service, requestId) => {
     const error = modelledError(exception, service);
     const members = error.shape ? (writeCbor(error.shape, error.members) as Structure) : { message: exception.message };
     const type = `${error.shape ? service.namespace : 'com.amazon.coral.service'}#${error.name}`;
-    return respond(error.status, requestId, { __type: type, ...members }, queryErrorHeader(error, request.headers['x-amzn-query-mode']));
+    return respond(error.status, requestId, encoded({ __type: type, ...members }), queryErrorHeader(error, request.headers['x-amzn-query-mode']));
   },
 };

@@ -59,6 +59,8 @@ class EndpointClock implements Clock {
   #latest: EpochMilliseconds;
   #running = false;
   #timer: NodeJS.Timeout | undefined;
+  /** The moment that the timer is set for. */
+  #armedFor: EpochMilliseconds | undefined;
 
   constructor({ mode = 'real', speed = 1, start }: ClockOptions, wall: WallClock) {
     this.#wall = wall;
@@ -88,6 +90,7 @@ class EndpointClock implements Clock {
     if (!(milliseconds >= 0)) throw new RangeError(`Time moves forward only, got ${milliseconds} ms`);
     const target = this.now() + milliseconds;
     this.#start += milliseconds;
+    this.#armedFor = undefined;
     this.#runUntil(target);
     this.#arm();
   }
@@ -115,12 +118,20 @@ class EndpointClock implements Clock {
     }
   }
 
+  #tick(): void {
+    this.#timer = undefined;
+    this.catchUp();
+  }
+
   #arm(): void {
-    clearTimeout(this.#timer);
     const next = this.#agenda.next();
-    if (this.#speed === 0 || next === undefined) return;
+    if (this.#speed === 0 || (next === this.#armedFor && this.#timer !== undefined)) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#armedFor = next;
+    if (next === undefined) return;
     const delay = Math.max(0, (next - this.#present()) / this.#speed);
-    this.#timer = setTimeout(() => this.catchUp(), Math.min(delay, LONGEST_TIMER)).unref();
+    this.#timer = setTimeout(() => this.#tick(), Math.min(delay, LONGEST_TIMER)).unref();
   }
 }
 

@@ -3,7 +3,9 @@ import type { AlarmType, CompositeAlarm, DescribeAlarmsInput, DescribeAlarmsOutp
 import type { Call } from '../../../operation/call';
 import type { Given } from '../../../operation/operation';
 import { paginate } from '../../../operation/paginate';
+import { lasting } from '../../../protocols/lasting';
 import { alarmArn, alarms, isComposite, isMetric, type AlarmRow } from '../engine/alarm-row';
+import { hostOf } from '../engine/hosts';
 import { invalidNextToken, invalidParameterCombination, noSuchAlarm, validationError } from '../refusal';
 import { describedCompositeAlarm, describedMetricAlarm } from './described';
 import { childNames } from './relations';
@@ -14,8 +16,22 @@ type Input = Given<DescribeAlarmsInput>;
 const PAGE = 50;
 const FILTERS = ['AlarmNames', 'AlarmNamePrefix', 'AlarmTypes', 'StateValue', 'ActionPrefix'] as const;
 
-/** Alarms by name. Observed: only metric alarms unless types are named, and all three lists are there. */
+/** Different questions whose answers are remembered; who asks more of them gets each worked out. */
+const MOST_ANSWERS = 64;
+
+/** Alarms by name. Observed: only metric alarms unless types are named, and all three lists are there. An answer is the same until an alarm changes. */
 export function describeAlarms(call: Call, input: Input): DescribeAlarmsOutput {
+  const { answers } = hostOf(call);
+  const question = JSON.stringify(input);
+  let answer = answers.get(question) as DescribeAlarmsOutput | undefined;
+  if (!answer) {
+    answer = lasting(answerTo(call, input));
+    if (answers.size < MOST_ANSWERS) answers.set(question, answer);
+  }
+  return answer;
+}
+
+function answerTo(call: Call, input: Input): DescribeAlarmsOutput {
   check(input);
   const related = relatedRows(call, input);
   const rows = related ?? alarms.of(call).values().filter(filterOf(input));

@@ -18,6 +18,8 @@ export class AlarmHost {
   readonly metrics = new MetricStore();
   /** When each metric last had data put, by its key. */
   readonly lastPut = new Map<string, EpochMilliseconds>();
+  /** Answers to questions about the alarms, by the question; forgotten as soon as an alarm changes. */
+  readonly answers = new Map<string, object>();
   readonly #engine: AlarmEngine;
   readonly #scope: Scope;
   readonly #suppressed = new Set<string>();
@@ -120,6 +122,7 @@ export class AlarmHost {
   }
 
   #keepOne(alarmName: string, row: AlarmRow | undefined): void {
+    this.answers.clear();
     if (!row) {
       alarms.of(this.#scope).delete(alarmName);
       this.#suppressed.delete(alarmName);
