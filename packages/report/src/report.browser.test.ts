@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { html, metricChart, page } from './index';
-import { findChromium, hasChromium, launchChromium } from './testing/browser';
+import { findChromium, hasChromium, launchChromium } from '@stopwatch/report/testing';
 import { sampleReport } from './testing/sample';
 
 // A browser on a busy machine takes its time.

@@ -6,7 +6,6 @@ import { isAlone, shortNumber, withGaps } from './points';
 import type { Size } from './renderer';
 import { PLOT, timeAxis } from './time-axis';
 
-type Drawn = LineSeriesOption | CustomSeriesOption;
 const MARK_LEVEL = 20;
 
 /** The library's description of a metric chart. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { dashboard, dashboardRequests, metricRequestsOf } from '../index';
 import { ALARM_ARN, at, sampleBody, sampleData } from '../testing/sample';
 import { readBody } from './body';
+import { rowHeights, type Place } from './grid';
 import { expand } from './metrics';
 
 const now = at('16:00:00');
@@ -97,6 +98,14 @@ describe('the body', () => {
     const places = readBody(body(...[12, 12, 6, 24].map((width, index) => ({ type: 'text', width, height: index + 1, properties: {} })))).widgets.map(({ place }) => place);
     expect(places.map(({ x, y }) => [x, y])).toEqual([[0, 0], [12, 0], [0, 2], [0, 5]]);
   });
+});
+
+test('rows that only texts and tables cross are as high as those; rows of pictures keep their height', () => {
+  const place = (y: number, height: number): Place => ({ x: 0, y, width: 24, height });
+  expect(rowHeights([{ place: place(0, 1), keepsHeight: false }, { place: place(1, 2), keepsHeight: true }, { place: place(2, 2), keepsHeight: false }])).toBe(
+    'auto minmax(48px,auto) minmax(48px,auto) auto',
+  );
+  expect(rowHeights([{ place: place(5_000, 6), keepsHeight: true }])).toBeUndefined();
 });
 
 describe('the drawing', () => {

@@ -3,7 +3,7 @@ import type { TimeRange } from '../charts/time-axis';
 import { html, type Html } from '../html/html';
 import { optionalText, readBody, text, type Widget } from './body';
 import type { DashboardData } from './data';
-import { placeStyle } from './grid';
+import { placeStyle, rowHeights } from './grid';
 import { markdown } from './markdown';
 import { rangeOf } from './range';
 import { alarmWidget } from './widgets/alarm';
@@ -28,9 +28,15 @@ export function dashboard({ body: bodyText, now, data, range: given }: Dashboard
   const body = readBody(bodyText);
   const range = given ?? rangeOf(body, now);
   const inReadingOrder = [...body.widgets].sort((one, other) => one.place.y - other.place.y || one.place.x - other.place.x);
-  return html`<div class="dashboard">
+  const rows = rowHeights(body.widgets.map((widget) => ({ place: widget.place, keepsHeight: keepsHeight(widget) })));
+  return html`<div class="dashboard"${rows !== undefined && html` style="--rows:${rows}"`}>
 ${inReadingOrder.map((widget) => widgetBox(widget, range, data))}
 </div>`;
+}
+
+/** Pictures fill their height; texts and tables have their own. */
+function keepsHeight({ type, properties }: Widget): boolean {
+  return type === 'alarm' || (type === 'metric' && (properties['view'] ?? 'timeSeries') === 'timeSeries');
 }
 
 function widgetBox(widget: Widget, range: TimeRange, data: DashboardData): Html {

@@ -32,3 +32,17 @@ export function pictureSize({ width, height }: Place): { readonly width: number;
 export function placeStyle({ x, y, width, height }: Place): string {
   return `--x:${x + 1};--y:${y + 1};--w:${width};--h:${height}`;
 }
+
+/** Rows beyond which heights are not worked out one by one. */
+const MOST_ROWS = 1_000;
+
+/**
+ * `grid-template-rows`: a row keeps its height where a widget that needs it (a picture, tiles) stands; a row that only texts and
+ * tables cross is as high as they are. The console leaves such widgets empty below.
+ */
+export function rowHeights(widgets: readonly { readonly place: Place; readonly keepsHeight: boolean }[]): string | undefined {
+  const rows = widgets.reduce((most, { place }) => Math.max(most, place.y + place.height), 0);
+  if (rows > MOST_ROWS) return undefined;
+  const kept = new Set(widgets.filter(({ keepsHeight }) => keepsHeight).flatMap(({ place }) => Array.from({ length: place.height }, (_, row) => place.y + row)));
+  return Array.from({ length: rows }, (_, row) => (kept.has(row) ? `minmax(${ROW}px,auto)` : 'auto')).join(' ');
+}

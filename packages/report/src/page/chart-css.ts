@@ -17,7 +17,7 @@ export const CHART_CSS = `
 .key .swatch.outline{height:11px;background:none;border:1.5px dashed var(--c)}
 .key .swatch.thin{height:5px}
 .marks{list-style:none;margin:4px 0;padding:0;font-size:13px;display:grid;gap:2px}
-.marks li{display:grid;grid-template-columns:22px max-content 1fr;gap:8px;align-items:baseline}
+.marks li{display:grid;grid-template-columns:22px max-content 1fr;gap:0 8px;align-items:baseline}
 .marks b{justify-self:start;min-width:18px;padding:0 3px;text-align:center;border-radius:9px;font-size:11px;font-weight:600;line-height:18px;color:var(--surface);background:var(--c)}
 .marks time{color:var(--muted);font-variant-numeric:tabular-nums}
 @container (max-width:480px){.marks li{grid-template-columns:22px 1fr}.marks li span{grid-column:2}}

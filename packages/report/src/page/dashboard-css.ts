@@ -2,7 +2,7 @@ import { GAP, ROW } from '../dashboard/grid';
 
 /** The 24 columns of a dashboard; one below the other where the screen is narrow. */
 export const DASHBOARD_CSS = `
-.dashboard{display:grid;grid-template-columns:repeat(24,minmax(0,1fr));grid-auto-rows:minmax(${ROW}px,auto);gap:${GAP}px}
+.dashboard{display:grid;grid-template-columns:repeat(24,minmax(0,1fr));grid-template-rows:var(--rows,none);grid-auto-rows:minmax(${ROW}px,auto);gap:${GAP}px}
 .widget{grid-column:var(--x)/span var(--w);grid-row:var(--y)/span var(--h);min-width:0;background:var(--surface);
 border:1px solid var(--rule);border-radius:10px;padding:14px 16px;display:flex;flex-direction:column}
 .widget>h3{margin:0 0 8px;font-size:14px}
@@ -40,7 +40,7 @@ max-height:calc(var(--h,99)*${ROW + GAP}px - 64px);overflow-y:auto}
 .query{margin-top:8px}
 .query pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 @media (max-width:860px){
-.dashboard{grid-template-columns:minmax(0,1fr);grid-auto-rows:auto}
+.dashboard{grid-template-columns:minmax(0,1fr);grid-template-rows:none;grid-auto-rows:auto}
 .widget{grid-column:1;grid-row:auto}
 .widget .scroll,.tiles{max-height:420px}
 }
