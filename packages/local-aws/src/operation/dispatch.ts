@@ -10,6 +10,7 @@ import type { Addressed, Service, ServiceEntry } from '../services/service';
 import type { Problem } from '../validation/constraint';
 import { coralRefusal } from '../validation/refusal';
 import { problemsOf } from '../validation/validate';
+import { authorize } from './authorize';
 import type { Call, World } from './call';
 import { identify } from './identity';
 import { ServiceException } from './service-exception';
@@ -97,6 +98,7 @@ export class Dispatcher {
       if (!credential && service.service.anonymous?.includes(model.name) !== true) throw missingAuthentication(protocol);
       input = { ...addressed.input, ...protocol.read(addressed.request, model, service) };
       validate(model, input, service.service);
+      authorize(call, protocol, service.service, input);
       const output = (await operation(call, input as never)) as Structure;
       const response = protocol.write(output, model, service, requestId);
       this.#finish({ call, entry: service.entry, model, input, output });

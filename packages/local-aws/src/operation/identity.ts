@@ -17,6 +17,18 @@ export type Identity =
       /** When the session began, epoch milliseconds. */
       readonly createdAt: number;
     }
+  | {
+      readonly type: 'FederatedUser';
+      readonly accountId: string;
+      readonly accessKeyId: string;
+      /** Account and name: `123456789012:name`. */
+      readonly principalId: string;
+      readonly arn: string;
+      /** Who has asked for the token. */
+      readonly user: { readonly principalId: string; readonly arn: string; readonly userName: string };
+      /** When the session began, epoch milliseconds. */
+      readonly createdAt: number;
+    }
   | { readonly type: 'Anonymous'; readonly accountId: string };
 
 /** Credentials that this endpoint has given out (CreateAccessKey, AssumeRole), by access key id. */
@@ -25,8 +37,16 @@ export const credentials = table<Identity>('credentials', { global: true });
 /** The name of the user behind credentials that this endpoint has not given out: it accepts any. */
 export const DEFAULT_USER = 'local';
 
+const ids = new Map<string, string>();
+
 /** The same name has the same id on every endpoint and after every reset. */
 function stableId(prefix: string, name: string): string {
+  let id = ids.get(prefix + name);
+  if (id === undefined) ids.set(prefix + name, (id = hashedId(prefix, name)));
+  return id;
+}
+
+function hashedId(prefix: string, name: string): string {
   const digits = createHash('sha256').update(name).digest('hex').toUpperCase();
   return prefix + digits.slice(0, 17);
 }

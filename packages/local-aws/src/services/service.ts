@@ -1,4 +1,4 @@
-import type { Call } from '../operation/call';
+import type { Call, Scope } from '../operation/call';
 import type { HttpRequest } from '../http/message';
 import type { Protocol, Structure } from '../protocols/protocol';
 import type { Constraints } from '../validation/constraint';
@@ -25,6 +25,8 @@ export interface Service {
   readonly refusal?: Refusal;
   /** Operations that need no credentials, such as confirming a subscription. */
   readonly anonymous?: readonly string[];
+  /** Tags of a resource, by its ARN, for policies that ask about them (`aws:ResourceTag/…`). */
+  readonly tagsOf?: (scope: Scope, arn: string) => Readonly<Record<string, string>> | undefined;
   /** Takes out of a request what the model does not describe; only S3, whose bucket is in the host or leads the path. */
   readonly address?: (request: HttpRequest) => Addressed;
 }

@@ -13,6 +13,11 @@ export function userIdentity(identity: Identity): Readonly<Record<string, unknow
       const sessionIssuer = { type: 'Role', principalId: role.principalId, arn: role.arn, accountId, userName: role.userName };
       return { type, principalId, arn, accountId, accessKeyId, sessionContext: { sessionIssuer, attributes: { creationDate: isoSeconds(createdAt), mfaAuthenticated: 'false' } } };
     }
+    case 'FederatedUser': {
+      const { type, principalId, arn, accountId, accessKeyId, user, createdAt } = identity;
+      const sessionIssuer = { type: 'IAMUser', principalId: user.principalId, arn: user.arn, accountId, userName: user.userName };
+      return { type, principalId, arn, accountId, accessKeyId, sessionContext: { sessionIssuer, attributes: { creationDate: isoSeconds(createdAt), mfaAuthenticated: 'false' } } };
+    }
     case 'Anonymous':
       return { type: 'AWSAccount', principalId: '', accountId: 'ANONYMOUS_PRINCIPAL' };
     default:

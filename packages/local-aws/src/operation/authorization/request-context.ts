@@ -1,0 +1,48 @@
+import type { Structure } from '../../protocols/protocol';
+import { sessionOf } from '../../services/sts/session';
+import type { Call } from '../call';
+
+type Context = Record<string, string | readonly string[]>;
+
+interface TagLike {
+  readonly Key?: string;
+  readonly Value?: string;
+}
+
+/** Tags that a request sets, where its service spells them `Tags: [{ Key, Value }]` or, as EC2 does, by kind of resource. */
+function requestTags(input: Structure): readonly TagLike[] {
+  const list = (value: unknown): readonly TagLike[] => (Array.isArray(value) ? (value as readonly TagLike[]) : []);
+  const specifications = list(input['TagSpecifications']) as readonly { readonly Tags?: unknown }[];
+  return [...list(input['Tags']), ...specifications.flatMap(({ Tags }) => list(Tags))].filter(({ Key }) => Key !== undefined);
+}
+
+function ofPrincipal(call: Call): Context {
+  const { identity } = call;
+  if (identity.type === 'Anonymous') return {};
+  const tags = Object.entries(sessionOf(call, identity.accessKeyId)?.tags ?? {}).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]);
+  return {
+    'aws:PrincipalArn': identity.type === 'AssumedRole' ? identity.role.arn : identity.arn,
+    'aws:PrincipalAccount': identity.accountId,
+    'aws:PrincipalType': identity.type === 'IAMUser' ? 'User' : identity.type,
+    'aws:userid': identity.principalId,
+    ...(identity.type === 'IAMUser' ? { 'aws:username': identity.userName } : {}),
+    ...(Object.fromEntries(tags) as Context),
+  };
+}
+
+/** Condition keys that every request has. IAM user guide, "AWS global condition context keys". */
+export function requestContext(call: Call, input: Structure | object): Context {
+  const tags = requestTags(input as Structure);
+  return {
+    ...ofPrincipal(call),
+    'aws:RequestedRegion': call.region,
+    'aws:SourceIp': call.sourceIp.replace(/^::ffff:/, ''),
+    'aws:UserAgent': call.userAgent,
+    'aws:SecureTransport': 'false',
+    'aws:CurrentTime': new Date(call.now).toISOString(),
+    'aws:EpochTime': String(Math.floor(call.now / 1000)),
+    'aws:PrincipalIsAWSService': 'false',
+    ...Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [`aws:RequestTag/${Key}`, Value])),
+    ...(tags.length === 0 ? {} : { 'aws:TagKeys': tags.map(({ Key = '' }) => Key) }),
+  };
+}
