@@ -10,6 +10,7 @@ import { createdItem, deletedItem, stateUpdateItem, updatedItem } from '../histo
 import type { MetricDatum } from '../metric/datum';
 import { metricKey } from '../metric/identity';
 import { readDatum } from '../metric/read-datum';
+import type { VisibleSample } from '../metric/read-datum';
 import type { TriggeringChild } from '../notification/occasion';
 import { carryOut, holdBack } from './actions';
 import type { ActionContext, CarriedOut, Change } from './actions';
@@ -115,7 +116,12 @@ export class AlarmEngine implements AlarmEngineInterface {
 
   putMetricData(datum: MetricDatum): void {
     this.options.metrics?.put(datum);
-    for (const { run, input, publishLag } of this.watchers.get(metricKey(datum)) ?? []) run.add(input, readDatum(datum, publishLag));
+    let lag: number | undefined;
+    let sample: VisibleSample | undefined;
+    for (const { run, input, publishLag } of this.watchers.get(metricKey(datum)) ?? []) {
+      if (sample === undefined || lag !== publishLag) sample = readDatum(datum, (lag = publishLag));
+      run.add(input, sample);
+    }
   }
 
   advanceTo(moment: TimeInput): void {

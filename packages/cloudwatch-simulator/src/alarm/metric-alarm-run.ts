@@ -41,7 +41,7 @@ export const NEW_ALARM: AlarmState = { stateValue: 'INSUFFICIENT_DATA', stateRea
 /**
  * One metric alarm in virtual time.
  *
- * An evaluation is skipped when no bucket's contents can have changed since the last one: the same buckets in the state
+ * An evaluation is skipped when no bucket can have changed since the last one, or none has: the same buckets in the state
  * they led to give that state again. With `everyEvaluation` none is skipped; the result is the same.
  */
 export class MetricAlarmRun {
@@ -71,11 +71,11 @@ export class MetricAlarmRun {
     this.rules = decisionRules(alarm, settings);
     this.limit = { comparisonOperator: alarm.comparisonOperator, threshold: alarm.threshold };
     const resolution = period < 60 ? SECOND : MINUTE;
-    this.windows = inputs.map(({ statistic }) => new MetricWindow(this.schedule.range, statistic, resolution));
+    this.samplesNeeded = lowSampleLimit(alarm);
+    this.windows = inputs.map(({ statistic }) => new MetricWindow(this.schedule.range, statistic, resolution, this.samplesNeeded !== undefined));
     this.pending = inputs.map(() => new PendingSamples());
     this.training = band && new BandTraining(inputs[band.input]!.statistic, period * SECOND, band.deviations);
     this.verdicts = new Array<Verdict>(this.schedule.range).fill(MISSING);
-    this.samplesNeeded = lowSampleLimit(alarm);
     this.nextAt = this.schedule.firstAtOrAfter(now + 1);
   }
 

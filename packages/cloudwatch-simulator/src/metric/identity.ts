@@ -1,7 +1,9 @@
 import type { MetricIdentity } from '../alarm/configuration';
 
-/** One text for one metric, whatever the order of its dimensions. */
-export function metricKey(metric: MetricIdentity): string {
-  const dimensions = [...(metric.dimensions ?? [])].map(({ name, value }) => [name, value]).sort(([a], [b]) => (a! < b! ? -1 : a! > b! ? 1 : 0));
-  return JSON.stringify([metric.namespace, metric.metricName, ...dimensions]);
+/** One text for one metric, whatever the order of its dimensions. No name or value can hold the control characters between them. */
+export function metricKey({ namespace, metricName, dimensions }: MetricIdentity): string {
+  const key = `${namespace}\u0000${metricName}`;
+  if (dimensions === undefined || dimensions.length === 0) return key;
+  const pairs = dimensions.map(({ name, value }) => `${name}\u0001${value}`);
+  return `${key}\u0000${pairs.sort().join('\u0000')}`;
 }

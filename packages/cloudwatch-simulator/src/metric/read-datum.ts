@@ -22,6 +22,11 @@ export function readDatum(datum: Datapoint | MetricDatum, publishLag: number): V
 }
 
 function aggregateOf(datum: Datapoint | MetricDatum): Omit<Sample, 'timestamp'> {
+  const { value } = datum;
+  if (value !== undefined && !('values' in datum) && !('statisticValues' in datum)) {
+    if (!Number.isFinite(value)) throw new Error(`value must be a finite number, got ${value}`);
+    return { sampleCount: 1, sum: value, minimum: value, maximum: value };
+  }
   if ('statisticValues' in datum && datum.statisticValues !== undefined) return datum.statisticValues;
   const values = 'values' in datum && datum.values !== undefined ? datum.values : datum.value === undefined ? [] : [datum.value];
   const counts = 'counts' in datum && datum.counts !== undefined ? datum.counts : values.map(() => 1);

@@ -103,6 +103,15 @@ export class Series {
   }
 
   private insert(index: number, time: EpochMilliseconds): void {
+    if (index === this.times.length) {
+      this.times.push(time);
+      this.counts.push(0);
+      this.sums.push(0);
+      this.minima.push(Infinity);
+      this.maxima.push(-Infinity);
+      this.values.push(undefined);
+      return;
+    }
     this.times.splice(index, 0, time);
     this.counts.splice(index, 0, 0);
     this.sums.splice(index, 0, 0);
@@ -121,6 +130,7 @@ export class Series {
 
   private addValues(index: number, sample: Sample): void {
     const known = (this.values[index] ??= new Map<number, number>());
+    if (sample.values === undefined && sample.sampleCount === 1) known.set(sample.sum, (known.get(sample.sum) ?? 0) + 1);
     for (const [value, count] of sample.values ?? []) known.set(value, (known.get(value) ?? 0) + count);
   }
 

@@ -6,7 +6,7 @@ export interface Aggregate {
   readonly sum: number;
   readonly minimum: number;
   readonly maximum: number;
-  /** How often each value occurred; only kept where a percentile is asked for. */
+  /** How often each value occurred; only kept where a percentile is asked for. A single sample needs none: its value is `sum`. */
   readonly values?: ReadonlyMap<number, number>;
 }
 

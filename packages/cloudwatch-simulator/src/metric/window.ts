@@ -16,6 +16,7 @@ const SLACK = 4_096;
 export class MetricWindow {
   /** Values of the buckets, oldest first. */
   readonly values: (number | undefined)[];
+  private readonly counts: number[];
   private readonly series: Series;
   private readonly positions: number[];
   private isDirty = true;
@@ -24,9 +25,12 @@ export class MetricWindow {
     private readonly buckets: number,
     private readonly statistic: Statistic | Percentile,
     resolution: number,
+    /** Whether a bucket counts as changed when only its number of samples has. */
+    private readonly countsMatter = false,
   ) {
     this.series = new Series(resolution, percentileRank(statistic) !== undefined);
     this.values = new Array<number | undefined>(buckets).fill(undefined);
+    this.counts = new Array<number>(buckets).fill(0);
     this.positions = new Array<number>(buckets + 1).fill(0);
   }
 
@@ -37,10 +41,10 @@ export class MetricWindow {
     this.isDirty = true;
   }
 
-  /** Moves the range to these edges, newest first. Returns whether a bucket's contents may have changed. */
+  /** Moves the range to these edges, newest first. Returns whether a bucket has changed. */
   moveTo(edges: readonly EpochMilliseconds[]): boolean {
     const { series, positions } = this;
-    let hasChanged = this.isDirty;
+    let hasMoved = this.isDirty;
     for (let index = 0; index <= this.buckets; index += 1) {
       const edge = edges[index]!;
       let position = positions[index]!;
@@ -48,11 +52,10 @@ export class MetricWindow {
       position += 1;
       if (series.timeAt(position) < edge) position = series.indexAt(edge);
       positions[index] = position;
-      hasChanged = true;
+      hasMoved = true;
     }
-    if (hasChanged) this.aggregate();
     this.isDirty = false;
-    return hasChanged;
+    return hasMoved && this.aggregate();
   }
 
   /**
@@ -76,19 +79,27 @@ export class MetricWindow {
 
   /** Samples in a bucket; `fromOldest` counts buckets from the oldest. */
   sampleCount(fromOldest: number): number {
-    const index = this.buckets - fromOldest;
-    return this.series.sampleCount(this.positions[index]!, this.positions[index - 1]!);
+    return this.counts[fromOldest]!;
   }
 
-  private aggregate(): void {
+  private aggregate(): boolean {
     const oldest = this.positions[this.buckets]!;
     if (oldest > SLACK) {
       this.series.dropBefore(oldest);
       for (let index = 0; index <= this.buckets; index += 1) this.positions[index] = this.positions[index]! - oldest;
     }
+    let hasChanged = false;
     for (let index = 0; index < this.buckets; index += 1) {
-      this.values[this.buckets - 1 - index] = this.valueOf(this.positions[index + 1]!, this.positions[index]!);
+      const start = this.positions[index + 1]!;
+      const end = this.positions[index]!;
+      const value = this.valueOf(start, end);
+      const count = this.series.sampleCount(start, end);
+      const place = this.buckets - 1 - index;
+      hasChanged ||= value !== this.values[place] || (this.countsMatter && count !== this.counts[place]);
+      this.values[place] = value;
+      this.counts[place] = count;
     }
+    return hasChanged;
   }
 
   private valueOf(start: number, end: number): number | undefined {

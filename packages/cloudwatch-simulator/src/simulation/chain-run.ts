@@ -158,6 +158,8 @@ export class ChainRun implements ChainRunInterface {
     this.bus.handOverUntil(moment);
     this.feed.flushUntil(moment, (datum) => this.engine.putMetricData(datum));
     this.engine.advanceTo(moment);
+    // What rules wrote meanwhile: no alarm watches it, or time would have been taken in steps.
+    this.feed.flushUntil(moment, (datum) => this.engine.putMetricData(datum));
   }
 
   private takeIn(read: ReadRecord): void {
