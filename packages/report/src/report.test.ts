@@ -1,5 +1,5 @@
 import { alarmStateBars, duration, escape, eventTimeline, historyTable, html, latencySplit, metricChart, page, stateSpans, utcRange, utcTime } from './index';
-import { isAlone, shortNumber, withGaps } from './charts/points';
+import { aligned, isAlone, shortNumber, withGaps } from './charts/points';
 import { axisLabel, axisStep } from './charts/time-axis';
 import { placeMarks } from './charts/marks';
 import { COLOURS, type Colour } from './page/theme';
@@ -41,6 +41,15 @@ describe('missing is not zero', () => {
     expect(stops).toEqual([[0, 0], [60_000, 0], [120_000, undefined], [180_000, 0]]);
     expect(stops.map((_, index) => isAlone(stops, index))).toEqual([false, false, false, true]);
     expect(withGaps(points, undefined)).toHaveLength(3);
+  });
+
+  test('stacked series share their moments, so that only values of the same period are added', () => {
+    const one = { period: 60, datapoints: points };
+    const other = { period: 60, datapoints: [{ timestamp: 60_000, value: 5 }] };
+    expect(aligned([one, other])).toEqual([
+      [[0, 0], [60_000, 0], [120_000, undefined], [180_000, 0]],
+      [[0, undefined], [60_000, 5], [120_000, undefined], [180_000, undefined]],
+    ]);
   });
 
   test('the description counts datapoints, and says when there are none', () => {

@@ -2,7 +2,7 @@ import type { CustomSeriesOption, EChartsOption, LineSeriesOption, YAXisComponen
 import { colour } from '../page/theme';
 import { markColour, placeMarks, type PlacedMark } from './marks';
 import { colourOf, type AxisLimits, type ExpectedBand, type MetricChartProps, type MetricSeries, type Threshold } from './metric-props';
-import { isAlone, shortNumber, withGaps } from './points';
+import { aligned, isAlone, shortNumber, withGaps, type Stop } from './points';
 import type { Size } from './renderer';
 import { PLOT, timeAxis } from './time-axis';
 
@@ -11,6 +11,7 @@ const MARK_LEVEL = 20;
 /** The library's description of a metric chart. */
 export function metricOption(props: MetricChartProps, size: Size): EChartsOption {
   const marks = placeMarks(props.marks ?? [], props.range, size.width);
+  const stops = props.stacked === true ? aligned(props.series) : props.series.map(({ datapoints, period }) => withGaps(datapoints, period));
   const levels = marks.reduce((most, { level }) => Math.max(most, level + 1), 0);
   const hasRight = props.series.some(({ axis }) => axis === 'right') || (props.thresholds ?? []).some(({ axis }) => axis === 'right');
   return {
@@ -20,7 +21,7 @@ export function metricOption(props: MetricChartProps, size: Size): EChartsOption
     yAxis: [valueAxis('left', props, props.yAxis?.left), ...(hasRight ? [valueAxis('right', props, props.yAxis?.right)] : [])],
     series: [
       ...(props.band === undefined ? [] : [bandSeries(props.band)]),
-      ...props.series.map((series, index) => lineSeries(series, index, props.stacked ?? false)),
+      ...props.series.map((series, index) => lineSeries(series, index, stops[index]!, props.stacked ?? false)),
       ...thresholdSeries(props.thresholds ?? []),
       ...(marks.length === 0 ? [] : [markSeries(marks)]),
     ],
@@ -56,8 +57,7 @@ function niceTop(value: number): number {
   return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8].find((factor) => factor * power >= value) ?? 10) * power;
 }
 
-function lineSeries(series: MetricSeries, index: number, stacked: boolean): LineSeriesOption {
-  const stops = withGaps(series.datapoints, series.period);
+function lineSeries(series: MetricSeries, index: number, stops: readonly Stop[], stacked: boolean): LineSeriesOption {
   const color = colourOf(series, index);
   const dots = series.draw === 'points' ? 7 : stops.length <= 60 ? 5 : 0;
   return {

@@ -20,6 +20,20 @@ export function withGaps(datapoints: readonly ChartDatapoint[], period: number |
   });
 }
 
+/**
+ * The same moments for every series, which is what stacking needs: the library adds what stands at the same index. A series is
+ * interrupted where it misses a datapoint that another has.
+ */
+export function aligned(series: readonly { readonly datapoints: readonly ChartDatapoint[]; readonly period?: number }[]): readonly (readonly Stop[])[] {
+  const moments = [...new Set(series.flatMap(({ datapoints }) => datapoints.map(({ timestamp }) => timestamp)))];
+  const periods = series.flatMap(({ period }) => period ?? []);
+  const shared = withGaps(moments.map((timestamp) => ({ timestamp, value: 0 })), periods.length === 0 ? undefined : Math.max(...periods));
+  return series.map(({ datapoints }) => {
+    const values = new Map(datapoints.map(({ timestamp, value }) => [timestamp, value]));
+    return shared.map(([moment]): Stop => [moment, values.get(moment)]);
+  });
+}
+
 /** Whether a datapoint has no neighbour that a line could reach: it needs a dot to be seen. */
 export function isAlone(stops: readonly Stop[], index: number): boolean {
   return stops[index - 1]?.[1] === undefined && stops[index + 1]?.[1] === undefined;

@@ -13,6 +13,7 @@ export interface TimeRange {
 export const PLOT = { left: 52, right: 20 } as const;
 
 const DAY = 86_400_000;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7 * 1440, 14 * 1440, 30 * 1440].map((minutes) => minutes * 60_000);
 
 /** Milliseconds between two labels, so that each has about 90 pixels. */
@@ -43,8 +44,7 @@ export function timeAxis(range: TimeRange, width: number, gridIndex = 0, labels 
 export function axisLabel(moment: EpochMilliseconds, step: number): string {
   const text = utcTime(moment);
   if (step >= DAY || moment % DAY === 0) {
-    const month = new Date(moment).toLocaleString('en-US', { month: 'short', timeZone: 'UTC' });
-    return `${month} ${Number(text.slice(8, 10))}`;
+    return `${MONTHS[Number(text.slice(5, 7)) - 1]} ${Number(text.slice(8, 10))}`;
   }
   return text.slice(11, 16);
 }

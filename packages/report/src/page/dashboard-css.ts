@@ -31,9 +31,9 @@ max-height:calc(var(--h,99)*${ROW + GAP}px - 64px);overflow-y:auto}
 .figures div{min-width:0}
 .figures dt{color:var(--muted);font-size:13px;overflow-wrap:anywhere}
 .figures dd{margin:0;font-size:34px;line-height:1.15;font-weight:600;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
-.figures .meter{margin-top:6px}.figures meter{width:160px;height:14px}
+.figures .gauge{width:220px;max-width:100%;margin-top:8px;font-size:12.5px;letter-spacing:0;font-weight:400;color:var(--muted);background:linear-gradient(var(--sunken),var(--sunken)) 0 0/100% 14px no-repeat;border-radius:3px}
 .shares .wide-cell{width:60%}
-.shares .bar{display:block;height:14px;border-radius:3px;background:var(--c);width:var(--part);min-width:2px}
+.bar{display:block;height:14px;border-radius:3px;background:var(--c);width:var(--part);min-width:2px}
 .log-cell{font-family:var(--mono);font-size:12.5px;white-space:nowrap}
 .log-cell.long{white-space:normal;overflow-wrap:anywhere;display:block;min-width:22ch}
 .not-drawn{color:var(--muted);font-size:14px;margin:0 0 8px}

@@ -36,7 +36,7 @@ caption{text-align:left;color:var(--muted);font-size:13px;padding:0 0 6px}
 th,td{text-align:left;vertical-align:top;padding:7px 16px 7px 0;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
 th:last-child,td:last-child{padding-right:0}
 th{font-size:12.5px;font-weight:600;color:var(--muted);white-space:nowrap}
-tbody tr:last-child td{border-bottom:0}
+tbody tr:last-child>*{border-bottom:0}
 .number{text-align:right}
 .nowrap{white-space:nowrap}
 .empty{color:var(--muted);font-style:italic}

@@ -120,7 +120,7 @@ function verticalLines(widget: Widget, path: string): readonly Mark[] {
 }
 
 function lineColour(value: unknown): string {
-  return typeof value === 'string' && /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(value) ? value : colour('series-2');
+  return typeof value === 'string' && /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(value) ? value : colour('muted');
 }
 
 function limits({ properties }: Widget, side: 'left' | 'right', path: string): AxisLimits {

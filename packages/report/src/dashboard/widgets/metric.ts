@@ -69,10 +69,17 @@ function newestOf(datapoints: readonly { readonly timestamp: number; readonly va
 }
 
 function gauges({ series, limits: { left } }: Graph): Html {
-  const gauge = (value: number | undefined): Fragment => value !== undefined && html`<meter min="${left.min ?? 0}" max="${left.max ?? 100}" value="${value}">${value}</meter>`;
-  return html`<dl class="figures">${series.map(
-    ({ label, datapoints }) => html`<div><dt>${label}</dt><dd>${latest(datapoints)}</dd><dd class="meter">${gauge(newestOf(datapoints))}</dd></div>`,
-  )}</dl>`;
+  const [least, most] = [left.min ?? 0, left.max ?? 100];
+  const gauge = (label: string, value: number, colour: string): Html => {
+    const part = Math.min(100, Math.max(0, (100 * (value - least)) / (most - least || 1)));
+    return html`<dd class="gauge" role="meter" aria-label="${label}" aria-valuemin="${least}" aria-valuemax="${most}" aria-valuenow="${value}">
+<span class="bar" style="--c:${colour};--part:${part.toFixed(1)}%"></span><small>${shortNumber(least)} to ${shortNumber(most)}</small></dd>`;
+  };
+  const entry = ({ label, datapoints, colour }: Graph['series'][number], index: number): Html => {
+    const value = newestOf(datapoints);
+    return html`<div><dt>${label}</dt><dd>${latest(datapoints)}</dd>${value !== undefined && gauge(label, value, colour ?? seriesColour(index))}</div>`;
+  };
+  return html`<dl class="figures">${series.map(entry)}</dl>`;
 }
 
 function shares({ series }: Graph, title: string): Html {
