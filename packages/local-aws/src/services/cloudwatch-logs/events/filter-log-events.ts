@@ -8,8 +8,8 @@ import { invalidParameter } from '../invalid-parameter';
 import { invalidToken } from '../page';
 import { logStreamNamed, logStreamsOf, type LogStream } from '../streams/log-stream';
 import { fill } from './fill';
-import { before, eventId, positionOf } from './position';
-import { readEvents, type ReadEvent } from './read';
+import { before, eventId, positionOf, type Position } from './position';
+import { beyond, readEvents, type ReadEvent } from './read';
 
 const DEFAULT_LIMIT = 10_000;
 
@@ -29,9 +29,13 @@ function streamsOf(call: Call, groupName: string, { logStreamNames, logStreamNam
   return logStreamsOf(call, groupName).filter(({ name }) => name.startsWith(logStreamNamePrefix ?? ''));
 }
 
-function* behind(events: readonly ReadEvent[], token: string | undefined, isAscending: boolean): Generator<ReadEvent> {
+function readToken(token: string | undefined): Position | undefined {
   const position = token === undefined ? undefined : positionOf(token);
   if (token !== undefined && !position) throw invalidToken();
+  return position;
+}
+
+function* behind(events: readonly ReadEvent[], position: Position | undefined, isAscending: boolean): Generator<ReadEvent> {
   for (const event of events) {
     if (!position || (isAscending ? before(position, event) : before(event, position))) yield event;
   }
@@ -46,12 +50,13 @@ export function filterLogEvents(call: Call, input: Given<FilterLogEventsRequest>
   const { startTime, endTime, filterPattern = '', limit = DEFAULT_LIMIT, nextToken, startFromHead = true } = input;
   const group = identifiedLogGroup(call, input);
   const test = compiled(filterPattern);
-  const inOrder = readEvents(call, group, streamsOf(call, group.name, input), { from: startTime, to: endTime });
+  const position = readToken(nextToken);
+  const window = beyond(position, startFromHead, { from: startTime, to: endTime });
+  const inOrder = readEvents(call, group, streamsOf(call, group.name, input), window);
   const all = startFromHead ? inOrder : [...inOrder].reverse();
-  const events = fill(matching(behind(all, nextToken, startFromHead), test), limit);
+  const events = fill(matching(behind(all, position, startFromHead), test), limit);
   const last = events.at(-1);
-  const token = last && eventId(last);
-  const isMore = token !== undefined && !matching(behind(all, token, startFromHead), test).next().done;
+  const isMore = last !== undefined && !matching(behind(all, last, startFromHead), test).next().done;
   return {
     events: events.map((event) => ({
       logStreamName: event.logStreamName,
@@ -61,6 +66,6 @@ export function filterLogEvents(call: Call, input: Given<FilterLogEventsRequest>
       eventId: eventId(event),
     })),
     searchedLogStreams: [],
-    ...(isMore ? { nextToken: token } : {}),
+    ...(isMore ? { nextToken: eventId(last) } : {}),
   };
 }

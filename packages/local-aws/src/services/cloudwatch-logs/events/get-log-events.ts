@@ -7,7 +7,7 @@ import { invalidToken } from '../page';
 import { logStreamNamed } from '../streams/log-stream';
 import { fill } from './fill';
 import { before, eventId, positionOf, type Position } from './position';
-import { readEvents, type ReadEvent } from './read';
+import { beyond, readEvents, type ReadEvent } from './read';
 
 const DEFAULT_LIMIT = 10_000;
 
@@ -33,8 +33,8 @@ export function getLogEvents(call: Call, input: Given<GetLogEventsRequest>): Get
   const group = identifiedLogGroup(call, input);
   const stream = logStreamNamed(call, group.name, input.logStreamName);
   const token = nextToken === undefined ? undefined : readToken(nextToken);
-  const all = readEvents(call, group, [stream], { from: startTime, to: endTime });
   const isForward = token?.isForward ?? startFromHead;
+  const all = readEvents(call, group, [stream], beyond(token?.position, isForward, { from: startTime, to: endTime }));
   const candidates = token ? all.filter((event) => (isForward ? before(token.position, event) : before(event, token.position))) : all;
   const events = isForward ? fill(candidates, limit) : fillFromEnd(candidates, limit);
   const nowhere = token?.position ?? { ...EARLIEST, timestamp: startTime ?? 0 };

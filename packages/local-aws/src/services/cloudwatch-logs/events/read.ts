@@ -21,6 +21,12 @@ export interface Window {
   readonly to?: EpochMilliseconds | undefined;
 }
 
+/** The part of a window where log events behind a position can be, or before it, so that no other page is read. */
+export function beyond(position: Position | undefined, isForward: boolean, { from = -Infinity, to = Infinity }: Window): Window {
+  if (!position) return { from, to };
+  return isForward ? { from: Math.max(from, position.timestamp), to } : { from, to: Math.min(to, position.timestamp + 1) };
+}
+
 /** The log events of some streams of a group in order of time, then of stream and arrival. What has expired is gone, also from memory. */
 export function readEvents(scope: Scope, group: LogGroup, streams: readonly LogStream[], { from = -Infinity, to = Infinity }: Window): readonly ReadEvent[] {
   const expiry = expiryOf(group, scope.world.clock.now());
