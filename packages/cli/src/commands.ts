@@ -23,4 +23,11 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
       load: () => (require('./commands/local-aws') as typeof import('./commands/local-aws')).localAws,
     },
   ],
+  [
+    'drill',
+    {
+      summary: "really stop an environment's drill instance and show that the alarm rang",
+      load: () => (require('./commands/drill') as typeof import('./commands/drill')).drill,
+    },
+  ],
 ]);

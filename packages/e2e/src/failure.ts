@@ -17,6 +17,11 @@ export class LockLostError extends Error {
   override readonly name = 'LockLostError';
 }
 
+/** A lock was written, was not good, and could not be taken back: exit code 3. */
+export class LockLeftError extends Error {
+  override readonly name = 'LockLeftError';
+}
+
 /** What a caught value says, in one line. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -1,1 +1,14 @@
-export {};
+export { diagnose, type DiagnosisInput } from './diagnose/diagnose';
+export type { Cause, CauseKind } from './diagnose/cause';
+export type { Drill, DrillAction, Expectation } from './drill/drill';
+export { readDrill } from './drill/read-drill';
+export { loadDrill, shippedDrills } from './drill/shipped';
+export { readOutputs, type EnvironmentOutputs } from './environment/outputs';
+export { readEnvironment, type EnvironmentSource } from './environment/read-environment';
+export { CannotRunError, InterruptedError } from './failure';
+export { silent, type Progress } from './progress/progress';
+export { writeProgress, type ProgressOutput } from './progress/write-progress';
+export type { DrillResult, Outcome } from './run/result';
+export { recoverInstance, runDrills, type DrillSession, type SessionResult } from './run/run-drills';
+export { drillPolicy, type PolicyScope } from './safety/policy';
+export { clockOf, type TargetClock } from './target/clock';

@@ -1,5 +1,5 @@
 import { CreateTagsCommand, DeleteTagsCommand } from '@aws-sdk/client-ec2';
-import { CannotRunError, LockLostError } from '../failure';
+import { CannotRunError, LockLeftError, LockLostError, messageOf } from '../failure';
 import { printMoment } from '../duration';
 import type { TargetClock } from '../target/clock';
 import type { Patience } from '../target/patience';
@@ -30,13 +30,15 @@ export async function acquireLock(options: LockOptions, claim: Omit<DrillLock, '
   const { clock, instance } = options;
   refuseOthers(locksOf((await instance.status(signal)).tags), claim.drillId, await clock.now());
   const lock = new HeldLock(options, claim);
-  await lock.write(signal);
   try {
+    await lock.write(signal);
     await clock.sleep(SETTLING, signal);
     refuseOthers(locksOf((await instance.status(signal)).tags), claim.drillId, await clock.now());
   } catch (error) {
     // Nothing was changed yet, so nothing but the tag has to go.
-    await lock.release();
+    await lock.release().catch((left: unknown) => {
+      throw new LockLeftError(`${messageOf(error)}; and the tag ${lockKey(claim.drillId)} could not be taken off ${instance.instanceId}: ${messageOf(left)}`);
+    });
     throw error;
   }
   return lock;
