@@ -6,6 +6,8 @@ import {
   RemoveTargetsCommand, TagResourceCommand, TestEventPatternCommand, UntagResourceCommand, type PutEventsRequestEntry, type PutRuleCommandInput, type Target,
 } from '@aws-sdk/client-eventbridge';
 
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+
 import { START, startEndpoint, type TestEndpoint } from '../../testing/endpoint';
 import { schedule } from './schedule/schedule';
 
@@ -86,6 +88,28 @@ test('without a resource policy for this rule nothing is written, and the failur
     return Datapoints!.reduce((all, { Sum = 0 }) => all + Sum, 0);
   };
   expect(await Promise.all(['TriggeredRules', 'Invocations', 'FailedInvocations'].map(sum))).toEqual([1, 1, 1]);
+});
+
+test('a queue receives the event; what it may not receive goes to the dead-letter queue with the reason', async () => {
+  const sqs = new SQSClient(endpoint.client);
+  const policy = (name: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{
+    Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: `arn:aws:sqs:eu-west-2:123456789012:${name}`, Condition: { ArnEquals: { 'aws:SourceArn': RULE_ARN } },
+  }] });
+  const create = async (QueueName: string, Attributes: Record<string, string> = {}) => (await sqs.send(new CreateQueueCommand({ QueueName, Attributes }))).QueueUrl!;
+  const [open, , dead] = [await create('open', { Policy: policy('open') }), await create('closed'), await create('dead', { Policy: policy('dead') })];
+  await events.send(rule());
+  const arn = (name: string): string => `arn:aws:sqs:eu-west-2:123456789012:${name}`;
+  await events.send(new PutTargetsCommand({ Rule: 'ours', Targets: [
+    { Id: 'open', Arn: arn('open'), InputPath: '$.detail' },
+    { Id: 'closed', Arn: arn('closed'), InputPath: '$.source', DeadLetterConfig: { Arn: arn('dead') } },
+  ] }));
+  await put({});
+  await endpoint.advance('PT1S');
+  const received = async (QueueUrl: string) => (await sqs.send(new ReceiveMessageCommand({ QueueUrl, MessageAttributeNames: ['All'] }))).Messages;
+  expect(await received(open)).toMatchObject([{ Body: '{"n":1}' }]);
+  expect(await received(dead)).toMatchObject([{ Body: '"our.shop"', MessageAttributes: {
+    RULE_ARN: { StringValue: RULE_ARN }, TARGET_ARN: { StringValue: arn('closed') }, ERROR_MESSAGE: { StringValue: `Access to the resource ${arn('closed')} is denied.` },
+  } }]);
 });
 
 test('a disabled rule hears nothing until it is enabled', async () => {

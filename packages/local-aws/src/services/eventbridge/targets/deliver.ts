@@ -7,6 +7,7 @@ import { ingestMetricData } from '../../cloudwatch/ingest';
 import { invokeAs } from '../../lambda/invoke';
 import type { Attempt, ServicePrincipal } from '../../service-principal';
 import { publishAs } from '../../sns/publish';
+import type { MessageAttributes } from '../../sqs/messages/message';
 import { sendAs } from '../../sqs/send';
 import type { BusEvent } from '../event';
 import { writeEvent } from './log-group';
@@ -26,9 +27,15 @@ export function deliver(scope: Scope, rule: Rule, event: BusEvent): void {
     if ('made' in attempt) continue;
     failed += 1;
     const queue = target.DeadLetterConfig?.Arn;
-    if (queue !== undefined) sendAs(sender, scope, queue, text);
+    if (queue !== undefined) sendAs(sender, scope, queue, text, refusedDelivery(rule, target, attempt.refused));
   }
   count(scope, rule, failed);
+}
+
+/** What a message in a dead-letter queue tells of itself. EventBridge user guide, "Using dead-letter queues". */
+function refusedDelivery(rule: Rule, target: Given<Target>, refused: string): MessageAttributes {
+  const text = (StringValue: string): MessageAttributes[string] => ({ DataType: 'String', StringValue });
+  return { RULE_ARN: text(rule.arn), TARGET_ARN: text(target.Arn), ERROR_MESSAGE: text(refused) };
 }
 
 function give(sender: ServicePrincipal, scope: Scope, target: Given<Target>, text: string, event: BusEvent): Attempt<string> {
