@@ -79,7 +79,7 @@ test('splitting the input into batches, and stepping through time, changes nothi
       });
       expect(bitByBit).toEqual(atOnce);
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 
@@ -91,7 +91,7 @@ test('skipping evaluations changes nothing, and the same input gives the same by
       expect(run(true)).toBe(skipping);
       expect(run(false)).toBe(skipping);
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });
 
