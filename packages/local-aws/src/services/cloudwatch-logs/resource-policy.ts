@@ -8,6 +8,7 @@ import type { Given } from '../../operation/operation';
 import { ServiceException } from '../../operation/service-exception';
 import { table } from '../../state/table';
 import type { EpochMilliseconds } from '../../time/clock';
+import { sourceContext } from '../service-context';
 import type { ServicePrincipal } from '../service-principal';
 import { logGroupArn } from './groups/log-group';
 import { invalidParameter } from './invalid-parameter';
@@ -29,15 +30,15 @@ const MOST_POLICIES = 10;
 const DEFAULT_LIMIT = 50;
 
 /** Whether the resource policies let a service make a log stream and write to it. */
-export function mayWriteLogs({ principal, sourceArn }: ServicePrincipal, scope: Scope, logGroupName: string, logStreamName: string): boolean {
-  const group = logGroupArn(scope, logGroupName);
-  const context = { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': scope.account };
+export function mayWriteLogs(writer: ServicePrincipal, scope: Scope, logGroupName: string, logStreamName: string): boolean {
+  const stream = `${logGroupArn(scope, logGroupName)}:log-stream:${logStreamName}`;
+  const request = { principal: { service: writer.principal }, resource: stream, context: sourceContext(writer) };
   const policies = resourcePolicies.of(scope).values();
-  const may = (action: string, resource: string): boolean => {
-    const decisions = policies.map(({ policyDocument }) => allows(policyDocument, { principal: { service: principal }, action, resource, context }));
+  const may = (action: string): boolean => {
+    const decisions = policies.map(({ policyDocument }) => allows(policyDocument, { ...request, action }));
     return decisions.includes('allow') && !decisions.includes('deny');
   };
-  return may('logs:CreateLogStream', `${group}:log-stream:${logStreamName}`) && may('logs:PutLogEvents', `${group}:log-stream:${logStreamName}`);
+  return may('logs:CreateLogStream') && may('logs:PutLogEvents');
 }
 
 /** Policies of a single log group, which came in 2025, are not built. */

@@ -5,8 +5,10 @@ import {
   ListRuleNamesByTargetCommand, ListRulesCommand, ListTagsForResourceCommand, ListTargetsByRuleCommand, PutEventsCommand, PutRuleCommand, PutTargetsCommand,
   RemoveTargetsCommand, TagResourceCommand, TestEventPatternCommand, UntagResourceCommand, type PutEventsRequestEntry, type PutRuleCommandInput, type Target,
 } from '@aws-sdk/client-eventbridge';
-
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { START, startEndpoint, type TestEndpoint } from '../../testing/endpoint';
 import { schedule } from './schedule/schedule';
@@ -254,9 +256,7 @@ test('a pattern can be tried on an event', async () => {
 });
 
 test('rules kept on disk go on firing after a restart', async () => {
-  const { mkdtempSync, rmSync } = await import('node:fs');
-  const { join } = await import('node:path');
-  const state = mkdtempSync(join((await import('node:os')).tmpdir(), 'events-'));
+  const state = mkdtempSync(join(tmpdir(), 'events-'));
   const first = await startEndpoint({ state });
   const client = new EventBridgeClient(first.client);
   await client.send(rule({ EventPattern: undefined, ScheduleExpression: 'rate(1 hour)' }));

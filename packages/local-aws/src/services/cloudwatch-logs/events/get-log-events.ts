@@ -7,7 +7,7 @@ import { invalidToken } from '../page';
 import { logStreamNamed } from '../streams/log-stream';
 import { fill } from './fill';
 import { before, eventId, positionOf, type Position } from './position';
-import { beyond, readEvents, type ReadEvent } from './read';
+import { beyond, readNearest, type ReadEvent } from './read';
 
 const DEFAULT_LIMIT = 10_000;
 
@@ -34,8 +34,9 @@ export function getLogEvents(call: Call, input: Given<GetLogEventsRequest>): Get
   const stream = logStreamNamed(call, group.name, input.logStreamName);
   const token = nextToken === undefined ? undefined : readToken(nextToken);
   const isForward = token?.isForward ?? startFromHead;
-  const all = readEvents(call, group, [stream], beyond(token?.position, isForward, { from: startTime, to: endTime }));
-  const candidates = token ? all.filter((event) => (isForward ? before(token.position, event) : before(event, token.position))) : all;
+  const window = beyond(token?.position, isForward, { from: startTime, to: endTime });
+  const isWanted = (event: Position): boolean => !token || (isForward ? before(token.position, event) : before(event, token.position));
+  const candidates = readNearest(call, group, stream, { ...window, isForward, count: limit, isWanted });
   const events = isForward ? fill(candidates, limit) : fillFromEnd(candidates, limit);
   const nowhere = token?.position ?? { ...EARLIEST, timestamp: startTime ?? 0 };
   return {
