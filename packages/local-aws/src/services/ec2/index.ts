@@ -1,5 +1,6 @@
 import type { Operations } from '../../operation/operation';
 import type { Service } from '../service';
+import { constraints } from './constraints';
 import { describeImages } from './images/describe-images';
 import { describeInstanceTypes } from './instance-types/describe-instance-types';
 import { describeInstanceTypeOfferings } from './instance-types/describe-offerings';
@@ -117,4 +118,4 @@ const operations: Operations<typeof import('@aws-sdk/client-ec2')> = {
   UnmonitorInstances: unmonitorInstances,
 };
 
-export const ec2: Service = { operations, refusal: ec2Refusal };
+export const ec2: Service = { operations, constraints, refusal: ec2Refusal };

@@ -200,6 +200,7 @@ test.each<[keyof RunInstancesCommandInput, Partial<RunInstancesCommandInput>, st
   ['MaxCount', { MinCount: 2 }, 'InvalidParameterValue', 'Maximum instance count must not be smaller than minimum instance count'],
   ['MaxCount', { MinCount: 1_000_000, MaxCount: 1_000_000 }, 'VcpuLimitExceeded', 'You have requested more vCPU capacity than your current vCPU limit of 640 allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.'],
   ['BlockDeviceMappings', { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 4 } }] }, 'InvalidBlockDeviceMapping', `Volume of size 4GB is smaller than snapshot '${AMI.replace('ami', 'snap')}', expect size>= 8GB`],
+  ['MetadataOptions', { MetadataOptions: { HttpTokens: 'maybe' as never } }, 'InvalidParameterValue', 'Value (maybe) for parameter MetadataOptions.HttpTokens is invalid.'],
   ['TagSpecifications', { TagSpecifications: [{ ResourceType: 'vpc', Tags: [] }] }, 'InvalidParameterValue', "'vpc' is not a valid taggable resource type for this operation."],
 ])('a launch with a wrong %s is refused: %#', async (_member, changes, name, message) => {
   await expect(run(changes)).rejects.toMatchObject({ name, message });

@@ -1,0 +1,31 @@
+import {
+  HttpTokensState,
+  InstanceAutoRecoveryState,
+  InstanceMetadataEndpointState,
+  InstanceMetadataProtocolState,
+  InstanceMetadataTagsState,
+  ShutdownBehavior,
+  SpotInstanceType,
+} from '@aws-sdk/client-ec2';
+
+import type { Constraints } from '../../validation/constraint';
+
+const METADATA = {
+  HttpTokens: { values: HttpTokensState },
+  HttpEndpoint: { values: InstanceMetadataEndpointState },
+  HttpProtocolIpv6: { values: InstanceMetadataProtocolState },
+  InstanceMetadataTags: { values: InstanceMetadataTagsState },
+} as const;
+
+const metadataOf = (structure: string): Constraints =>
+  Object.fromEntries(Object.entries(METADATA).map(([member, constraint]) => [`${structure}.${member}`, constraint]));
+
+/** Choices that instances keep as they are given; others are looked at where they matter. */
+export const constraints: Constraints = {
+  'RunInstancesRequest.InstanceInitiatedShutdownBehavior': { values: ShutdownBehavior },
+  'InstanceMaintenanceOptionsRequest.AutoRecovery': { values: InstanceAutoRecoveryState },
+  'ModifyInstanceMaintenanceOptionsRequest.AutoRecovery': { values: InstanceAutoRecoveryState },
+  'SpotMarketOptions.SpotInstanceType': { values: SpotInstanceType },
+  ...metadataOf('InstanceMetadataOptionsRequest'),
+  ...metadataOf('ModifyInstanceMetadataOptionsRequest'),
+};
