@@ -21,10 +21,11 @@ const query = (stat: 'Sum' | 'Average', seconds: number): MetricDataQuery => ({ 
 const alarms: fc.Arbitrary<MetricAlarm> = fc.oneof(
   fc.tuple(common, period, fc.constantFrom('Sum', 'Average', 'SampleCount', 'Minimum' as const)).map(([rest, seconds, statistic]) => ({ ...rest, ...metric, period: seconds, statistic })),
   fc.tuple(common, fc.constantFrom('evaluate', 'ignore' as const)).map(([rest, evaluateLowSampleCountPercentile]) => ({ ...rest, ...metric, period: 3_600, extendedStatistic: 'p50' as const, evaluateLowSampleCountPercentile })),
-  fc.tuple(common, fc.constantFrom(300, 86_400), fc.constantFrom('UTC', 'Europe/London')).map(([rest, seconds, timezone]) => ({ ...rest, ...metric, period: seconds, statistic: 'Sum', evaluationWindow: { wallClockWindow: { timezone } } })),
+  fc.tuple(common, fc.constantFrom(300, 86_400), fc.constantFrom('UTC', 'Europe/London')).map(([rest, seconds, timezone]) => ({ ...rest, ...metric, period: seconds, statistic: 'Sum' as const, evaluationWindow: { wallClockWindow: { timezone } } })),
   fc.tuple(common, period, fc.constantFrom('FILL(m1, 0)', 'FILL(m1, REPEAT)', '2 * m1 - 1')).map(([rest, seconds, expression]) => ({ ...rest, metrics: [query('Sum', seconds), { id: 'e1', expression }] })),
-  common.map(({ threshold: _, ...rest }) => ({
+  common.map((rest) => ({
     ...rest,
+    threshold: undefined as never,
     comparisonOperator: 'GreaterThanUpperThreshold' as const,
     thresholdMetricId: 'b1',
     metrics: [{ ...query('Sum', 3_600), returnData: true }, { id: 'b1', expression: 'ANOMALY_DETECTION_BAND(m1, 1)' }],

@@ -20,9 +20,11 @@ import { Observer } from './observer';
 import type { ChainOptions } from './options';
 import { Outlets } from './outlets';
 import type { ReadRecord } from './record';
-import { readEventTime, readRecord } from './record';
+import { inOrder, readEventTime, readRecord } from './record';
 import { records } from './recording';
 import { unfedMetrics, watchesIncoming } from './unfed';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** See `ChainRunInterface`. */
 export class ChainRun implements ChainRunInterface {
@@ -88,14 +90,14 @@ export class ChainRun implements ChainRunInterface {
 
   addDecided({ eventTime: time, count = 1, eventID, matching }: DecidedEvents): void {
     const number = this.given + 1;
-    const eventTime = typeof time === 'string' ? readEventTime(time, number, this.earliest) : readEventTime(new Date(time).toISOString(), number, this.earliest);
+    const eventTime = typeof time === 'string' ? readEventTime(time, number, this.earliest) : inOrder(toEpochMilliseconds(time, 'eventTime'), number, this.earliest);
     const unknown = matching.find((address) => !this.filterAddresses.has(address));
     if (unknown !== undefined) throw new Error(`addDecided: the stack has no metric filter ${unknown}`);
     if (!(Number.isInteger(count) && count > 0)) throw new Error(`addDecided: count must be a whole number of at least 1, got ${count}`);
     this.given += count;
     if (eventTime < this.deployedAt) return;
-    const identity = eventID ?? `record ${number}`;
-    const decided = { count, matching: new Set(matching) };
+    const identity = eventID ?? (typeof this.delay === 'number' && matching.length === 0 ? '' : `record ${number}`);
+    const decided = { count, matching: matching.length === 0 ? NONE : new Set(matching) };
     for (const { logging, logGroupName } of this.stack.trails) {
       if (!logging || logGroupName === undefined) continue;
       for (const [index, deliveredAt] of deliveriesOf(this.delay, eventTime, identity).entries()) {

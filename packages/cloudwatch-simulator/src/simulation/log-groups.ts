@@ -7,12 +7,15 @@ import type { CompiledMetricFilter } from '../metric-filter/metric-filter';
 import type { CloudTrailRecord } from '../events/record';
 import type { MetricFilterModel, Stack } from '../stack/model';
 import type { FilterMatch, LogDelivery, MatchedDatum } from './journey';
+import type { MetricCounter } from './metric-counter';
 import type { MetricFeed } from './metric-feed';
 
 interface Filter {
   readonly model: MetricFilterModel;
   readonly compiled: CompiledMetricFilter;
   readonly source: number;
+  /** Counts events that do not match; absent without a default value. */
+  readonly byDefault: MetricCounter | undefined;
 }
 
 /** When a log event arrived, and the timestamp it bears. */
@@ -32,6 +35,7 @@ export interface DecidedLogEvents extends Omit<Arrival, 'isDuplicate'> {
 /** Log groups and what they put into CloudWatch: the data of their metric filters, and the number of log events that came in. */
 export class LogGroups {
   private readonly filters = new Map<string, readonly Filter[]>();
+  private readonly incoming = new Map<string, MetricCounter>();
 
   constructor(
     stack: Stack,
@@ -40,7 +44,8 @@ export class LogGroups {
   ) {
     stack.metricFilters.forEach((model, index) => {
       const others = this.filters.get(model.logGroupName) ?? [];
-      this.filters.set(model.logGroupName, [...others, { model, compiled: compileMetricFilter(model), source: index + 1 }]);
+      const source = index + 1;
+      this.filters.set(model.logGroupName, [...others, { model, compiled: compileMetricFilter(model), source, byDefault: this.byDefault(model, source) }]);
     });
   }
 
@@ -54,7 +59,7 @@ export class LogGroups {
     const matches: FilterMatch[] = [];
     for (const filter of this.filters.get(logGroupName) ?? []) {
       const { matched, datum } = filter.compiled.applyToRecord(record, arrival.timestamp);
-      if (!matched) this.countDefault(filter, arrival.timestamp, visibleAt, 1);
+      if (!matched) filter.byDefault?.count(floorTo(arrival.timestamp, MINUTE), visibleAt, 1);
       if (datum !== undefined) this.feed.add(datum, visibleAt, filter.source);
       if (matched) matches.push(matchOf(filter.model, datum, visibleAt));
     }
@@ -77,7 +82,7 @@ export class LogGroups {
     const data: MatchedDatum[] = [];
     for (const filter of this.filters.get(logGroupName) ?? []) {
       if (!matching.has(filter.model.address)) {
-        this.countDefault(filter, timestamp, visibleAt, count);
+        filter.byDefault?.count(floorTo(timestamp, MINUTE), visibleAt, count);
         continue;
       }
       const datum = filter.compiled.constantDatum(timestamp);
@@ -96,15 +101,17 @@ export class LogGroups {
     return floorTo(deliveredAt, MINUTE) + (1 + this.publishLag) * MINUTE;
   }
 
-  private countDefault({ model, source }: Filter, timestamp: EpochMilliseconds, visibleAt: EpochMilliseconds, count: number): void {
-    const { metricNamespace: namespace, metricName, defaultValue, unit } = model.transformation;
-    if (defaultValue === undefined) return;
-    this.feed.count(source, { namespace, metricName, timestamp: floorTo(timestamp, MINUTE), each: defaultValue, ...(unit === undefined ? {} : { unit }) }, visibleAt, count);
+  private byDefault({ transformation }: MetricFilterModel, source: number): MetricCounter | undefined {
+    const { metricNamespace: namespace, metricName, defaultValue, unit } = transformation;
+    if (defaultValue === undefined) return undefined;
+    return this.feed.counter(source, { namespace, metricName, ...(unit === undefined ? {} : { unit }) }, defaultValue);
   }
 
   /** The vended metric of the minute of ingestion, whatever the log event's timestamp says. */
   private countIncoming(logGroupName: string, deliveredAt: EpochMilliseconds, visibleAt: EpochMilliseconds, count: number): void {
-    this.feed.count(0, { ...incomingLogEvents(logGroupName), timestamp: floorTo(deliveredAt, MINUTE), each: 'total' }, visibleAt, count);
+    let counter = this.incoming.get(logGroupName);
+    if (counter === undefined) this.incoming.set(logGroupName, (counter = this.feed.counter(0, incomingLogEvents(logGroupName), 'total')));
+    counter.count(floorTo(deliveredAt, MINUTE), visibleAt, count);
   }
 }
 

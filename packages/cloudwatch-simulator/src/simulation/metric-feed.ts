@@ -1,5 +1,7 @@
 import type { EpochMilliseconds } from '../clock/time';
 import type { MetricDatum } from '../metric/datum';
+import { MetricCounter } from './metric-counter';
+import type { CountedDatum } from './metric-counter';
 
 interface Pending {
   readonly visibleAt: EpochMilliseconds;
@@ -16,7 +18,7 @@ export class MetricFeed {
   private pending: Pending[] = [];
   private arrived = 0;
   private isSorted = true;
-  private readonly counts = new Map<string, Count>();
+  private readonly counters: MetricCounter[] = [];
   /** When the earliest of the counts becomes visible. */
   private countsFrom = Infinity;
 
@@ -28,13 +30,13 @@ export class MetricFeed {
     this.pending.push(next);
   }
 
-  /** Counts the same value `times` times in one minute; handed over as one statistic set, or as one value where only the total is known. */
-  count(source: number, datum: Counted, visibleAt: EpochMilliseconds, times: number): void {
-    const key = `${visibleAt} ${datum.timestamp} ${source}`;
-    const known = this.counts.get(key);
-    if (known !== undefined) known.times += times;
-    else this.counts.set(key, { source, datum, visibleAt, times });
-    if (visibleAt < this.countsFrom) this.countsFrom = visibleAt;
+  /** A value that will occur again and again; handed over as one statistic set a minute, or as one value where only the total is told. */
+  counter(source: number, datum: CountedDatum, each: number | 'total'): MetricCounter {
+    const counter = new MetricCounter(source, datum, each, (visibleAt) => {
+      if (visibleAt < this.countsFrom) this.countsFrom = visibleAt;
+    });
+    this.counters.push(counter);
+    return counter;
   }
 
   get nextAt(): EpochMilliseconds {
@@ -52,38 +54,14 @@ export class MetricFeed {
   }
 
   private closeCounts(moment: EpochMilliseconds): void {
-    const due = [...this.counts].filter(([, { visibleAt }]) => visibleAt <= moment);
-    due.sort(([, a], [, b]) => a.visibleAt - b.visibleAt || a.source - b.source || a.datum.timestamp - b.datum.timestamp);
-    for (const [key, count] of due) {
-      this.counts.delete(key);
-      this.add(totalOf(count), count.visibleAt, count.source);
-    }
-    this.countsFrom = Math.min(Infinity, ...[...this.counts.values()].map(({ visibleAt }) => visibleAt));
+    for (const counter of this.counters) for (const { visibleAt, datum } of counter.close(moment)) this.add(datum, visibleAt, counter.source);
+    this.countsFrom = Math.min(Infinity, ...this.counters.map(({ nextAt }) => nextAt));
   }
 
   private sort(): void {
     if (!this.isSorted) this.pending.sort(compare);
     this.isSorted = true;
   }
-}
-
-/** One value that occurs again and again in a minute. */
-export interface Counted extends Omit<MetricDatum, 'timestamp' | 'value' | 'values' | 'counts' | 'statisticValues'> {
-  /** Start of the minute. */
-  readonly timestamp: EpochMilliseconds;
-  /** The value of each, or `total` where CloudWatch is told only how many there were. */
-  readonly each: number | 'total';
-}
-
-interface Count {
-  readonly source: number;
-  readonly datum: Counted;
-  readonly visibleAt: EpochMilliseconds;
-  times: number;
-}
-
-function totalOf({ datum: { each, ...datum }, times }: Count): MetricDatum {
-  return each === 'total' ? { ...datum, value: times } : { ...datum, statisticValues: { sampleCount: times, sum: each * times, minimum: each, maximum: each } };
 }
 
 function compare(a: Pending, b: Pending): number {

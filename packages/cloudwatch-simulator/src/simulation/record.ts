@@ -40,9 +40,12 @@ export function readRecord(record: unknown, recordNumber: number, earliest: Epoc
 export function readEventTime(value: unknown, recordNumber: number, earliest: EpochMilliseconds): EpochMilliseconds {
   if (value === undefined || value === null) throw new RecordError(recordNumber, 'eventTime', 'is missing');
   const eventTime = typeof value === 'string' && ISO_8601.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(eventTime)) throw new RecordError(recordNumber, 'eventTime', `must be an ISO 8601 time such as 2024-10-04T15:16:44Z, got ${JSON.stringify(value)}`);
-  if (eventTime < earliest) {
-    throw new RecordError(recordNumber, 'eventTime', `is ${awsTimestamp(eventTime)}, but time has advanced to ${awsTimestamp(earliest)}: time cannot go back`);
-  }
-  return eventTime;
+  if (!Number.isFinite(eventTime)) throw new RecordError(recordNumber, 'eventTime', `must be an ISO 8601 time such as 2024-10-04T15:16:44Z, got ${JSON.stringify(value)}`);
+  return inOrder(eventTime, recordNumber, earliest);
+}
+
+/** @throws RecordError for a moment that is over */
+export function inOrder(eventTime: EpochMilliseconds, recordNumber: number, earliest: EpochMilliseconds): EpochMilliseconds {
+  if (eventTime >= earliest) return eventTime;
+  throw new RecordError(recordNumber, 'eventTime', `is ${awsTimestamp(eventTime)}, but time has advanced to ${awsTimestamp(earliest)}: time cannot go back`);
 }
