@@ -50,8 +50,8 @@ export interface ChainCoverage extends Coverage {
  * hooks and forgotten, so a run of any length needs as much memory as the events of one delivery delay and what alarms look back.
  *
  * For a reader that matches bytes: `candidatePatterns(stack)` names the patterns of which an event must match one to matter beyond being
- * counted. Give those that do to `add`, parsed; report all others with `addDecided({ eventTime, count, matching: [] })`, in groups of one
- * minute if you like.
+ * counted. Give those that do to `add`, parsed; report all others with `addDecided({ eventTime, count, matching: [] })`. With a delay of whole
+ * minutes, such as the default, events of one minute can be reported together, with any `eventTime` in that minute: the result is the same.
  */
 export interface ChainRunInterface {
   readonly now: EpochMilliseconds;

@@ -13,7 +13,7 @@ import { Bus } from './bus';
 import type { ChainCoverage, ChainHooks, ChainRunInterface, DecidedEvents } from './chain-interface';
 import { deployAlarms } from './deploy';
 import { Emissions, RANK } from './emissions';
-import type { AlarmEffect, BusDecision, EventJourney, EventReference, LogDelivery, TrailDecision } from './journey';
+import type { AlarmEffect, BusDecision, EventJourney, EventReference, LogDelivery, MatchedDatum, TrailDecision } from './journey';
 import { LogGroups } from './log-groups';
 import { MetricFeed } from './metric-feed';
 import { Observer } from './observer';
@@ -41,6 +41,8 @@ export class ChainRun implements ChainRunInterface {
   /** Whether what rules write can move alarms, so that time has to be taken in steps. */
   private readonly feedsBack: boolean;
   private readonly filterAddresses: ReadonlySet<string>;
+  /** Log groups of the trails that are logging. */
+  private readonly deliversTo: readonly string[];
   private time: EpochMilliseconds;
   private given = 0;
   private lastVisibleAt: EpochMilliseconds;
@@ -77,6 +79,7 @@ export class ChainRun implements ChainRunInterface {
     this.coverage = { ...stack.coverage, refused: [...stack.coverage.refused, ...refused], unfed: unfedMetrics(stack, refused) };
     this.feedsBack = [...this.bus.logGroupNames()].some((name) => this.logGroups.hasFilters(name) || watchesIncoming(stack, name));
     this.filterAddresses = new Set(stack.metricFilters.map(({ address }) => address));
+    this.deliversTo = stack.trails.flatMap(({ logging, logGroupName }) => (logging && logGroupName !== undefined ? [logGroupName] : []));
     this.emissions.tellUntil(this.time);
   }
 
@@ -97,15 +100,13 @@ export class ChainRun implements ChainRunInterface {
     this.given += count;
     if (eventTime < this.deployedAt) return;
     const identity = eventID ?? (typeof this.delay === 'number' && matching.length === 0 ? '' : `record ${number}`);
-    const decided = { count, matching: matching.length === 0 ? NONE : new Set(matching) };
-    for (const { logging, logGroupName } of this.stack.trails) {
-      if (!logging || logGroupName === undefined) continue;
-      for (const [index, deliveredAt] of deliveriesOf(this.delay, eventTime, identity).entries()) {
-        const data = this.logGroups.deliverDecided(logGroupName, { ...decided, deliveredAt, timestamp: this.stamp(deliveredAt, eventTime) });
-        for (const datum of data) this.willBeVisible(datum.visibleAt);
-        for (let one = 0; data.length > 0 && one < count; one += 1) {
-          this.observer.expect(data, { recordNumber: number + one, eventID: identity, eventTime }, index > 0, () => undefined);
-        }
+    const answers = matching.length === 0 ? NONE : new Set(matching);
+    const deliveries = deliveriesOf(this.delay, eventTime, identity);
+    for (const logGroupName of this.deliversTo) {
+      for (let copy = 0; copy < deliveries.length; copy += 1) {
+        const deliveredAt = deliveries[copy]!;
+        const data = this.logGroups.deliverDecided(logGroupName, { deliveredAt, timestamp: this.stamp(deliveredAt, eventTime), count, matching: answers });
+        if (data.length > 0) this.expectDecided(data, { recordNumber: number, eventID: identity, eventTime }, count, copy > 0);
       }
     }
   }
@@ -191,6 +192,13 @@ export class ChainRun implements ChainRunInterface {
       effects.sort((a, b) => a.seenAt - b.seenAt || this.observer.orderOf(a.alarmName) - this.observer.orderOf(b.alarmName));
       this.hooks.onJourney?.(journey);
     });
+  }
+
+  private expectDecided(data: readonly MatchedDatum[], first: EventReference, count: number, isDuplicate: boolean): void {
+    for (const datum of data) this.willBeVisible(datum.visibleAt);
+    for (let one = 0; one < count; one += 1) {
+      this.observer.expect(data, { ...first, recordNumber: first.recordNumber + one }, isDuplicate, () => undefined);
+    }
   }
 
   private deliver({ record, eventTime, eventID }: ReadRecord, logGroupName: string): LogDelivery[] {

@@ -80,9 +80,10 @@ export class LogGroups {
   deliverDecided(logGroupName: string, { deliveredAt, timestamp, count, matching }: DecidedLogEvents): readonly MatchedDatum[] {
     const visibleAt = this.visibleAt(deliveredAt);
     const data: MatchedDatum[] = [];
+    const minute = floorTo(timestamp, MINUTE);
     for (const filter of this.filters.get(logGroupName) ?? []) {
       if (!matching.has(filter.model.address)) {
-        filter.byDefault?.count(floorTo(timestamp, MINUTE), visibleAt, count);
+        filter.byDefault?.count(minute, visibleAt, count);
         continue;
       }
       const datum = filter.compiled.constantDatum(timestamp);
