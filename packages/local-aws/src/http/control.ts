@@ -1,4 +1,6 @@
 import type { World } from '../operation/call';
+import { CERTIFICATE_PATH } from '../services/sns/links';
+import { signingCertificate } from '../services/sns/signing/sign';
 import type { HttpRequest, HttpResponse } from './message';
 import { bodyText } from './message';
 
@@ -44,6 +46,13 @@ const advanceClock: ControlRoute = async (request, world) => {
   return clockStatus(world);
 };
 
+/** For who checks the signatures of SNS messages: AWS serves it at `SigningCertURL` too. */
+const snsCertificate: ControlRoute = (_request, world) => ({
+  status: 200,
+  headers: { 'content-type': 'application/x-pem-file' },
+  body: signingCertificate({ world, account: world.account, region: '' }),
+});
+
 const reset: ControlRoute = (_request, world) => {
   world.reset();
   return jsonResponse(200, { reset: true });
@@ -53,6 +62,7 @@ const reset: ControlRoute = (_request, world) => {
 export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   'GET /_stopwatch/health': (_request, world) => jsonResponse(200, { status: 'ok', account: world.account, now: new Date(world.clock.now()).toISOString() }),
   'GET /_stopwatch/clock': (_request, world) => clockStatus(world),
+  [`GET ${CERTIFICATE_PATH}`]: snsCertificate,
   'POST /_stopwatch/clock': advanceClock,
   'POST /_stopwatch/reset': reset,
 };

@@ -84,7 +84,7 @@ test.each([
   ['a value out of range', { VisibilityTimeout: '43201' }, 'InvalidAttributeValue', 'Invalid value for the parameter VisibilityTimeout.'],
   ['a policy that is none', { Policy: '{' }, 'InvalidAttributeValue', 'Invalid value for the parameter Policy.'],
 ] as const)('%s is refused', async (_case, Attributes, name, message) => {
-  await expect(sqs.send(new CreateQueueCommand({ QueueName: 'wrong', Attributes }))).rejects.toMatchObject({ name, message });
+  await expect(sqs.send(new CreateQueueCommand({ QueueName: 'wrong', Attributes: Attributes as Record<string, string> }))).rejects.toMatchObject({ name, message });
 });
 
 test('queues are listed, tagged and deleted', async () => {
