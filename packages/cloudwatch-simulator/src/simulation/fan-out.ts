@@ -1,8 +1,9 @@
 import type { EventPattern } from '../events/pattern';
 import { matchesEvent } from '../events/pattern';
-import { parseEventPattern } from '../events/pattern-reader';
+import { EventPatternError, parseEventPattern } from '../events/pattern-reader';
 import type { TopicMessage } from '../notification/sns-envelope';
 import { delivered, subscriptionArnOf } from '../notification/sns-envelope';
+import { StackError } from '../stack/errors';
 import type { Stack, SubscriptionModel, TopicModel } from '../stack/model';
 import type { DeliveryOutcome, SubscriptionDelivery } from './published';
 
@@ -17,7 +18,7 @@ interface Subscription {
 export class FanOut {
   private readonly subscriptions = new Map<string, readonly Subscription[]>();
 
-  /** @throws EventPatternError for a filter policy that SNS would refuse or that uses an operator which is not modelled */
+  /** @throws StackError for a filter policy that SNS would refuse or that uses an operator which is not modelled */
   constructor(topics: Stack['topics'], unconfirmed: readonly string[]) {
     for (const topic of topics) this.subscriptions.set(topic.arn, topic.subscriptions.map((model) => prepare(topic, model, unconfirmed)));
   }
@@ -36,8 +37,17 @@ function prepare(topic: TopicModel, model: SubscriptionModel, unconfirmed: reado
     model,
     arn: subscriptionArnOf(topic.arn, model.address),
     confirmed: !unconfirmed.includes(model.address) && !unconfirmed.includes(model.endpoint),
-    filter: model.filterPolicy === undefined ? undefined : parseEventPattern(model.filterPolicy),
+    filter: model.filterPolicy === undefined ? undefined : readFilter(model.address, model.filterPolicy),
   };
+}
+
+function readFilter(address: string, text: string): EventPattern {
+  try {
+    return parseEventPattern(text);
+  } catch (error) {
+    if (error instanceof EventPatternError) throw new StackError([{ address, attribute: 'filter_policy', message: error.message }]);
+    throw error;
+  }
 }
 
 function outcomeOf(subscription: Subscription, message: TopicMessage): DeliveryOutcome {

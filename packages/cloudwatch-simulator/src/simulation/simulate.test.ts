@@ -269,3 +269,8 @@ test.each([
 ])('bad input is refused by number and field', (events, message) => {
   expect(() => simulate(chain(), events, OPTIONS)).toThrow(message);
 });
+
+test('a filter policy that is not modelled is refused by address', () => {
+  const changes: Changes = { 'aws_sns_topic_subscription.ops': { topic_arn: TOPIC, protocol: 'email', endpoint: 'ops@example.com', filter_policy: '{"a":[{"near":1}]}' } };
+  expect(() => simulate(chain({}, changes), [], OPTIONS)).toThrow('aws_sns_topic_subscription.ops: filter_policy: a: the operator near is not modelled');
+});
