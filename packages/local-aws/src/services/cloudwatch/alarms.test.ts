@@ -120,6 +120,19 @@ describe('a metric alarm', () => {
     expect((await alarm()).StateValue).toBe('ALARM');
   });
 
+  test('whose action breaks the endpoint fails that action, and the others go on', async () => {
+    published.mockImplementationOnce(() => {
+      throw new Error('broken');
+    });
+    await put({ AlarmActions: [TOPIC, `${TOPIC}-2`] });
+    await client.send(new SetAlarmStateCommand({ AlarmName: 'stops', StateValue: 'ALARM', StateReason: 'drill' }));
+    await endpoint.advance('PT1H');
+
+    const { AlarmHistoryItems } = await client.send(new DescribeAlarmHistoryCommand({ HistoryItemType: 'Action', ScanBy: 'TimestampAscending' }));
+    const outcomes = AlarmHistoryItems!.map(({ HistoryData }) => JSON.parse(HistoryData!) as { actionState: string; error: string | null });
+    expect(outcomes.map(({ actionState, error }) => [actionState, error])).toEqual([['Failed', 'InternalFailure: broken'], ['Succeeded', null]]);
+  });
+
   test.each([
     ['arn:aws:ssm:eu-west-2:123456789012:opsitem:3', 'This endpoint does not serve Systems Manager OpsItems: the action was not run'],
     ['arn:aws:automate:eu-west-2:ec2:stop', "The alarm's metric has no dimension InstanceId for arn:aws:automate:eu-west-2:ec2:stop"],

@@ -4,7 +4,7 @@ import type { Scope } from '../../../operation/call';
 import type { EpochMilliseconds } from '../../../time/clock';
 import { alarms, type AlarmRow } from './alarm-row';
 import { announceConfiguration, announceState, announceSuppression } from './announce';
-import { conduct } from './conduct';
+import { conductSafely } from './conduct';
 import { forgetOldHistory, lastPlace, writeHistory } from './history-row';
 import { DATA_KEPT, forgetOldData, keepData, keptData } from './metric-rows';
 
@@ -41,7 +41,7 @@ export class AlarmHost {
       accountId: scope.account,
       region: scope.region,
       metrics: this.metrics,
-      permitAction: (action, _alarmName, occasion) => conduct(this.#scope, action, occasion),
+      permitAction: (action, _alarmName, occasion) => conductSafely(this.#scope, action, occasion),
       onHistory: (item) => this.#tell(item),
     });
     const rows = alarms.of(scope).values();
@@ -55,7 +55,8 @@ export class AlarmHost {
     this.#busy = true;
     try {
       const now = this.#scope.world.clock.now();
-      if (now > this.#engine.now) this.#engine.advanceTo(now);
+      // Also at the engine's own moment: what fell due in it may not have been told yet.
+      if (now >= this.#engine.now) this.#engine.advanceTo(now);
       return work(this.#engine);
     } finally {
       this.#busy = false;

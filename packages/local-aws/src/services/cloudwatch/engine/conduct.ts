@@ -24,8 +24,17 @@ const succeeded = (attempt: Attempt<unknown>): true | string => ('refused' in at
 
 const notServed = (service: string): string => `This endpoint does not serve ${service}: the action was not run`;
 
-/** Carries out one action of an alarm. Returns the error that goes into the history where it could not be. */
-export function conduct(scope: Scope, action: string, occasion: ActionOccasion): true | string {
+/** Carries out one action of an alarm. A failure of this endpoint's own becomes a failed action: the other alarms go on. */
+export function conductSafely(scope: Scope, action: string, occasion: ActionOccasion): true | string {
+  try {
+    return conduct(scope, action, occasion);
+  } catch (error) {
+    return `InternalFailure: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Returns the error that goes into the history where the action could not be carried out. */
+function conduct(scope: Scope, action: string, occasion: ActionOccasion): true | string {
   const kind = kindOf(action);
   switch (kind) {
     case 'topic':
