@@ -31,7 +31,7 @@ export interface NewSession {
 }
 
 /** Gives out temporary credentials and remembers whose they are. */
-export function issue(call: Call, identity: (accessKeyId: string) => Identity, { seconds, policies = [], tags = {} }: NewSession): Credentials {
+export function issue(call: Scope & Pick<Call, 'now'>, identity: (accessKeyId: string) => Identity, { seconds, policies = [], tags = {} }: NewSession): Credentials {
   const { ids } = call.world;
   const AccessKeyId = `ASIA${ids.alphanumeric(ID_LENGTH)}`;
   const expires = call.now + seconds * 1000;
