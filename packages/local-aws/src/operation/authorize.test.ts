@@ -17,7 +17,7 @@ const statement = (Effect: 'Allow' | 'Deny', Action: string, Resource = '*', Con
 const policy = (...Statement: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
 const trust = (AWS: string, Condition?: object): string => policy({ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole', ...(Condition && { Condition }) });
 
-const as = ({ AccessKeyId, SecretAccessKey, SessionToken }: Credentials): ClientConfig => ({
+const as = ({ AccessKeyId, SecretAccessKey, SessionToken }: Pick<Credentials, 'AccessKeyId' | 'SecretAccessKey'> & { readonly SessionToken?: string | undefined }): ClientConfig => ({
   ...endpoint.client,
   credentials: { accessKeyId: AccessKeyId!, secretAccessKey: SecretAccessKey!, ...(SessionToken === undefined ? {} : { sessionToken: SessionToken }) },
 });
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const iam = new IAMClient(endpoint.client);
   await iam.send(new CreateUserCommand({ UserName: 'alice' }));
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: 'alice' }));
-  alice = as(AccessKey as Credentials);
+  alice = as(AccessKey!);
   const { Role } = await iam.send(new CreateRoleCommand({ RoleName: 'operator', AssumeRolePolicyDocument: trust(ALICE, { StringEquals: { 'sts:ExternalId': 'x1' } }) }));
   operator = Role!.Arn!;
   await iam.send(new PutRolePolicyCommand({ RoleName: 'operator', PolicyName: 'may', PolicyDocument: policy(statement('Allow', 'ssm:*'), statement('Deny', 'ssm:PutParameter', `arn:aws:ssm:*:*:parameter/locked`)) }));
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => endpoint.close());
 
-const become = (more: object = {}): Promise<{ Credentials?: Credentials }> => new STSClient(alice).send(new AssumeRoleCommand({ RoleArn: operator, RoleSessionName: 'shift', ExternalId: 'x1', ...more }));
+const become = (more: object = {}): Promise<{ Credentials?: Credentials | undefined }> => new STSClient(alice).send(new AssumeRoleCommand({ RoleArn: operator, RoleSessionName: 'shift', ExternalId: 'x1', ...more }));
 
 test('credentials that the endpoint has not given out may do everything', async () => {
   await expect(new IAMClient(endpoint.client).send(new ListRolesCommand())).resolves.toMatchObject({ IsTruncated: false });

@@ -1,4 +1,5 @@
 import { keyValue, tagList, tagsFrom, withoutTags, withTags } from '../../declared/tags';
+import type { Call } from '../../operation/call';
 import type { Operations } from '../../operation/operation';
 import { ServiceException } from '../../operation/service-exception';
 import type { Constraint, Constraints } from '../../validation/constraint';
@@ -11,6 +12,12 @@ import { describeTable, nameIn, tables, validation } from './table-row';
 const named = ({ TableName }: { readonly TableName: string }): string => nameIn(TableName);
 const byArn = ({ ResourceArn }: { readonly ResourceArn: string }): string => nameIn(ResourceArn);
 const PAGE = 100;
+
+/** Backups say of a missing table what no other operation says. */
+function requireTable(call: Call, name: string): void {
+  if (!tables.find(call, name)) throw new ServiceException('TableNotFoundException', `Table not found: ${name}`);
+}
+
 
 const operations: Operations<typeof import('@aws-sdk/client-dynamodb')> = {
   CreateTable: tables.create(named, newTable, (row, call) => ({ TableDescription: describeTable(call, row, 'CREATING') })),
@@ -29,8 +36,16 @@ const operations: Operations<typeof import('@aws-sdk/client-dynamodb')> = {
     const TableNames = names.slice(0, Limit);
     return { TableNames, ...(names.length > Limit ? { LastEvaluatedTableName: TableNames.at(-1) } : {}) };
   },
-  DescribeContinuousBackups: tables.show(named, (row, call) => ({ ContinuousBackupsDescription: continuousBackups(row, call) })),
-  UpdateContinuousBackups: tables.change(named, updateContinuousBackups, (row, call) => ({ ContinuousBackupsDescription: continuousBackups(row, call) })),
+  DescribeContinuousBackups: (call, input) => {
+    requireTable(call, named(input));
+    return { ContinuousBackupsDescription: continuousBackups(tables.require(call, named(input)), call) };
+  },
+  UpdateContinuousBackups: (call, input) => {
+    requireTable(call, named(input));
+    const row = updateContinuousBackups(tables.require(call, named(input)), input, call);
+    tables.of(call).put(row.name, row);
+    return { ContinuousBackupsDescription: continuousBackups(row, call) };
+  },
   DescribeTimeToLive: tables.show(named, (row) => ({ TimeToLiveDescription: timeToLive(row) })),
   UpdateTimeToLive: (call, input) => {
     tables.change(named, updateTimeToLive)(call, input);

@@ -141,3 +141,17 @@ test('an OIDC provider is named by its address, of which there is one', async ()
   const shown = await iam.send(new sdk.GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }));
   expect(shown).toMatchObject({ Url: 'token.actions.githubusercontent.com', ClientIDList: ['sts.amazonaws.com', 'more'], ThumbprintList: ['a'.repeat(40)] });
 });
+
+test('what a role may do can be asked without doing it', async () => {
+  await createRole('asked');
+  const PolicyDocument = document(read, { Effect: 'Deny', Action: 's3:GetObject', Resource: 'arn:aws:s3:::secret/*' });
+  await iam.send(new sdk.PutRolePolicyCommand({ RoleName: 'asked', PolicyName: 'p', PolicyDocument }));
+  const ask = { PolicySourceArn: 'arn:aws:iam::123456789012:role/asked', ActionNames: ['s3:GetObject', 's3:PutObject'], ResourceArns: ['arn:aws:s3:::open/a', 'arn:aws:s3:::secret/a'] };
+  const { EvaluationResults } = await iam.send(new sdk.SimulatePrincipalPolicyCommand(ask));
+  expect(EvaluationResults!.map(({ EvalActionName, EvalResourceName, EvalDecision }) => [EvalActionName, EvalResourceName, EvalDecision])).toEqual([
+    ['s3:GetObject', 'arn:aws:s3:::open/a', 'allowed'],
+    ['s3:GetObject', 'arn:aws:s3:::secret/a', 'explicitDeny'],
+    ['s3:PutObject', 'arn:aws:s3:::open/a', 'implicitDeny'],
+    ['s3:PutObject', 'arn:aws:s3:::secret/a', 'implicitDeny'],
+  ]);
+});

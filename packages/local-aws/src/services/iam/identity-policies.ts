@@ -16,7 +16,8 @@ const ADMINISTRATOR: IdentityPolicies = { identity: [awsManagedPolicy('arn:aws:i
 
 const NOTHING: IdentityPolicies = { identity: [] };
 
-function held(scope: Scope, holder: PolicyHolder | undefined): IdentityPolicies {
+/** What a role or user carries; nothing when it is gone. */
+export function heldBy(scope: Scope, holder: PolicyHolder | undefined): IdentityPolicies {
   if (!holder) return NOTHING;
   const { inline, attached, PermissionsBoundary } = holder;
   const boundary = PermissionsBoundary && documentOf(scope, PermissionsBoundary.PermissionsBoundaryArn);
@@ -26,7 +27,7 @@ function held(scope: Scope, holder: PolicyHolder | undefined): IdentityPolicies 
 /** The user behind credentials that this endpoint has not given out may do everything. */
 function ofUser(scope: Scope, name: string): IdentityPolicies {
   const user = users.find(scope, name);
-  return !user && name === DEFAULT_USER ? ADMINISTRATOR : held(scope, user);
+  return !user && name === DEFAULT_USER ? ADMINISTRATOR : heldBy(scope, user);
 }
 
 /** A deleted role or user takes the rights of its sessions with it. */
@@ -37,7 +38,7 @@ export function identityPoliciesOf(scope: Scope, identity: Identity): IdentityPo
     case 'FederatedUser':
       return ofUser(scope, identity.user.userName);
     case 'AssumedRole':
-      return held(scope, roleOfArn(scope, identity.role.arn));
+      return heldBy(scope, roleOfArn(scope, identity.role.arn));
     case 'Anonymous':
       return NOTHING;
     default:

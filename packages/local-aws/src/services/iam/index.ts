@@ -5,6 +5,7 @@ import { instanceProfileOperations } from './instance-profile-operations';
 import { oidcOperations } from './oidc-operations';
 import { policyOperations } from './policies/table';
 import { roleOperations } from './roles/table';
+import { simulatePrincipalPolicy } from './simulate';
 import { userOperations } from './users/table';
 
 const operations: Operations<typeof import('@aws-sdk/client-iam')> = {
@@ -13,6 +14,7 @@ const operations: Operations<typeof import('@aws-sdk/client-iam')> = {
   ...policyOperations,
   ...instanceProfileOperations,
   ...oidcOperations,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
 };
 
 export const iam: Service = { operations, constraints, refusal };
