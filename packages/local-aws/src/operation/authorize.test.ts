@@ -1,4 +1,5 @@
 import { DescribeAlarmsCommand, CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EC2Client, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { CreateAccessKeyCommand, CreateRoleCommand, CreateUserCommand, DeleteAccessKeyCommand, IAMClient, ListRolesCommand, PutRolePolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -72,6 +73,20 @@ test('an explicit Deny wins and is told', async () => {
   await expect(new CloudWatchClient(alice).send(new DescribeAlarmsCommand())).rejects.toMatchObject({
     message: `User: ${ALICE} is not authorized to perform: cloudwatch:DescribeAlarms on resource: arn:aws:cloudwatch:eu-west-2:${ACCOUNT}:alarm:* with an explicit deny in an identity-based policy`,
   });
+});
+
+test.each([true, false])('EC2 asks for each instance, and denies in words of its own (dry run: %s)', async (DryRun) => {
+  const arn = (id: string): string => `arn:aws:ec2:eu-west-2:${ACCOUNT}:instance/${id}`;
+  await allow(statement('Allow', 'ec2:StopInstances', arn('i-00000000000000001')));
+  const stop = (...InstanceIds: string[]): Promise<unknown> => new EC2Client(alice).send(new StopInstancesCommand({ InstanceIds, DryRun }));
+  await expect(stop('i-00000000000000001', 'i-00000000000000002')).rejects.toMatchObject({
+    name: 'UnauthorizedOperation',
+    message:
+      `You are not authorized to perform this operation. User: ${ALICE} is not authorized to perform: ec2:StopInstances on resource: ${arn('i-00000000000000002')} ` +
+      'because no identity-based policy allows the ec2:StopInstances action',
+    $metadata: { httpStatusCode: 403 },
+  });
+  await expect(stop('i-00000000000000001')).rejects.not.toMatchObject({ name: 'UnauthorizedOperation' });
 });
 
 test('a role is assumed under the conditions of its trust policy', async () => {
