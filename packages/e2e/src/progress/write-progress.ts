@@ -1,4 +1,4 @@
-import { printClockTime, printDuration } from '../duration';
+import { printClockTime, printDuration, printMoment } from '../duration';
 import type { Progress } from './progress';
 
 export interface ProgressOutput {
@@ -35,7 +35,7 @@ export function writeProgress({ columns = 100, isTerminal, now = Date.now, write
     },
     note: (text) => line(`  ${text}`),
     waiting: (what, until, targetNow) => {
-      const text = `waiting for ${what} until ${printClockTime(until)} (${until > targetNow ? `${printDuration(until - targetNow)} left` : 'overdue'})`;
+      const text = `waiting for ${what} until ${until - targetNow > 43_200_000 ? printMoment(until) : printClockTime(until)} (${until > targetNow ? `${printDuration(until - targetNow)} left` : 'overdue'})`;
       if (isTerminal) {
         write(`\r\u001b[K${`${elapsed()} ${text}`.slice(0, columns - 1)}`);
         shown = true;

@@ -7,6 +7,7 @@ import { diagnose } from '../diagnose/diagnose';
 import type { Cause } from '../diagnose/cause';
 import { alarmOf, longestWait, type AlarmChoice, type Drill } from '../drill/drill';
 import { alarmName, type EnvironmentOutputs } from '../environment/outputs';
+import { printDuration } from '../duration';
 import { CannotRunError, InterruptedError, LockLeftError, messageOf } from '../failure';
 import { openMailbox, type MailboxPlace } from '../observe/mailbox';
 import type { Observations, PerformedCall } from '../observe/observations';
@@ -198,7 +199,7 @@ export class DrillRun {
     const arrived = asArrived(earlier).map((record) => ({ ...record, eventTime: new Date(Date.parse(String(record['eventTime'])) - ASSUMED_DELAY).toISOString() }));
     const until = startedAt + longestWait(drill, clock.canSpeedUp) + 60 * 60_000;
     const prediction = predict(configuration.stack, [...arrived, ...planned], { startedAt, until, deliveryDelay: ASSUMED_DELAY / 1_000 });
-    for (const one of prediction.transitions) progress.note(`predicted: ${one.alarmName} to ${one.to}, ${Math.round((one.timestamp - startedAt) / 60_000)} min from now`);
+    for (const one of prediction.transitions) progress.note(`predicted: ${one.alarmName} to ${one.to}, ${printDuration(one.timestamp - startedAt)} from now`);
     if (prediction.transitions.length === 0) progress.note('predicted: no alarm changes');
     return prediction;
   }
@@ -317,8 +318,8 @@ export class DrillRun {
 
 /** Every 15 seconds at first, where hops are measured; every few minutes in a long quiet window. */
 function pollAfter(elapsed: number, left: number, { canSpeedUp }: TargetClock): number {
-  const often = canSpeedUp ? 2 * POLL : POLL;
-  const seldom = canSpeedUp ? 10 * 60_000 : 60_000;
+  const often = canSpeedUp ? 4 * POLL : POLL;
+  const seldom = canSpeedUp ? 3_600_000 : 60_000;
   return Math.max(1_000, Math.min(elapsed < 40 * 60_000 ? often : seldom, Math.max(left, 1_000)));
 }
 

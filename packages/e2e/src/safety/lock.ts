@@ -17,6 +17,8 @@ const SETTLING = 3_000;
 /** How long a lock is believed without being renewed, in our time and, where the target's is faster, at least so much of ours. */
 const LEASE = 5 * 60_000;
 const LEASE_OURS = 60_000;
+/** Where time only moves while the drill sleeps, one sleep may be an hour. */
+const LEASE_MOVED = 3 * 3_600_000;
 
 /**
  * Locks the instance for one drill, by a tag of the drill's own.
@@ -86,7 +88,7 @@ export async function deleteLock({ instance, patience }: Omit<LockOptions, 'cloc
 }
 
 function leaseOf({ speed }: TargetClock): number {
-  return Math.max(LEASE, LEASE_OURS * speed);
+  return speed === 0 ? LEASE_MOVED : Math.max(LEASE, LEASE_OURS * speed);
 }
 
 /** @throws CannotRunError */

@@ -70,7 +70,7 @@ function runningClock(route: ClockRoute, speed: number): TargetClock {
       for (let left = end - (await route.read()); left > 0; left = end - (await route.read())) await sleep(Math.max(SHORTEST_WAIT, left / speed), signal);
     },
     speed,
-    canSpeedUp: speed >= 30,
+    canSpeedUp: speed >= 600,
   };
 }
 
