@@ -8,7 +8,7 @@ import { createWorld } from './operation/world';
 import { DELIVERY_DELAY, EVENT_BRIDGE_DELAY } from './services/cloudtrail/delivery/delays';
 import { observeCalls } from './services/cloudtrail/observe';
 import { armSchedules } from './services/eventbridge/schedule/timers';
-import { openState } from './state/journal';
+import { keptTime, openState } from './state/journal';
 import { createState } from './state/state';
 import { createClock, type ClockOptions } from './time/clock';
 
@@ -72,6 +72,11 @@ export interface LocalAws {
   close(): Promise<void>;
 }
 
+/** Time that has been is not again: a kept world starts no earlier than it ended. */
+function goingOn(clock: ClockOptions = {}, ended: number | undefined): ClockOptions {
+  return ended === undefined ? clock : { ...clock, start: Math.max(ended, clock.start ?? Date.now()) };
+}
+
 const ACCOUNT_ID = /^\d{12}$/;
 
 /**
@@ -84,8 +89,10 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   if (!ACCOUNT_ID.test(accountId)) throw new Error(`An account id has twelve digits, got '${accountId}'`);
   if (options.trailDelay !== undefined) checkDelay(options.trailDelay);
   const report = options.report ?? ((error: unknown, operation: string) => console.error(`local-aws: ${operation} failed:`, error));
-  const state = options.state === undefined ? createState() : openState(options.state);
-  const clock = createClock(options.clock);
+  let now = (): number => 0;
+  const state = options.state === undefined ? createState() : openState(options.state, () => now());
+  const clock = createClock(goingOn(options.clock, keptTime(state)), { afterTasks: () => state.commit() });
+  now = () => clock.now();
   let url = '';
   const world = createWorld({ state, clock, ids: createIds(random), account: accountId, url: () => url });
   const delays = { delivery: options.trailDelay ?? DELIVERY_DELAY, eventBridge: EVENT_BRIDGE_DELAY };

@@ -48,11 +48,21 @@ function appendAll(descriptor: number, text: string): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
 }
 
+/** Table and key of the endpoint's time as of the last line: a kept world goes on from there, never back. */
+const TIME = { table: 'endpoint', key: 'now' } as const;
+
+/** The time at which a kept state was last changed. */
+export function keptTime(state: State): number | undefined {
+  return state.rows(TIME.table).get(TIME.key) as number | undefined;
+}
+
 /**
  * State kept in a directory: `journal.ndjson`, a line for each request that changed something, and `blobs/`.
  * It survives a kill at any moment: a request is kept whole or not at all.
+ *
+ * @param now the endpoint's time, kept with every change
  */
-export function openState(directory: string): State {
+export function openState(directory: string, now: () => number): State {
   mkdirSync(directory, { recursive: true });
   const path = join(directory, 'journal.ndjson');
   const contents = load(path);
@@ -63,7 +73,7 @@ export function openState(directory: string): State {
   return createState({
     contents,
     blobs,
-    keep: (changes) => appendAll(journal, lineOf(changes)),
+    keep: (changes) => appendAll(journal, lineOf([...changes, { ...TIME, value: now() }])),
     close: () => {
       fsyncSync(journal);
       closeSync(journal);

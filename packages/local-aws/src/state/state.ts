@@ -21,6 +21,8 @@ export interface State {
   readonly blobs: Blobs;
   /** Makes the changes since the last call durable, all or none. */
   commit(): void;
+  /** Grows with every change: what was made of the tables is still true while it stays. */
+  readonly revision: number;
   /** Forgets everything. */
   reset(): void;
   close(): void;
@@ -38,7 +40,9 @@ const EMPTY: ReadonlyMap<string, unknown> = new Map();
 export function createState({ contents, blobs = memoryBlobs(), keep, close }: StateOptions = {}): State {
   const tables = new Map([...(contents ?? [])].map(([name, rows]) => [name, new Map(rows)]));
   let pending: Change[] = [];
+  let revision = 0;
   const note = (change: Change): void => {
+    revision += 1;
     if (keep) pending.push(change);
   };
   const commit = (): void => {
@@ -63,6 +67,9 @@ export function createState({ contents, blobs = memoryBlobs(), keep, close }: St
     tables: () => [...tables].filter(([, rows]) => rows.size > 0).map(([name]) => name),
     blobs,
     commit,
+    get revision() {
+      return revision;
+    },
     reset: () => {
       for (const [table, rows] of tables) for (const key of [...rows.keys()]) remove(table, key);
       commit();

@@ -5,6 +5,11 @@ export type EpochMilliseconds = number;
 
 /** The endpoint's time: the world's, the world's sped up, or one that moves only when told. */
 export interface Clock {
+  /** Whether time moves by itself. */
+  readonly mode: 'real' | 'manual';
+  /** Seconds of the endpoint's time in one second of ours; 0 when it moves only when told. */
+  readonly speed: number;
+
   now(): EpochMilliseconds;
 
   /**
@@ -19,6 +24,9 @@ export interface Clock {
 
   /** Moves time forward, running everything due on the way. */
   advance(milliseconds: number): void;
+
+  /** Takes all tasks off; time goes on. */
+  clear(): void;
 
   /** Stops the timer; time stands still. */
   close(): void;
@@ -48,12 +56,20 @@ export interface ClockOptions {
 /** The present, in ours; a parameter so that tests own it. */
 export type WallClock = () => EpochMilliseconds;
 
+export interface ClockParts {
+  /** @default Date.now */
+  readonly wall?: WallClock;
+  /** Called when tasks have run, once for all that were due. */
+  readonly afterTasks?: () => void;
+}
+
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 class EndpointClock implements Clock {
+  readonly mode: 'real' | 'manual';
+  readonly speed: number;
   readonly #agenda = new Agenda();
   readonly #wall: WallClock;
-  readonly #speed: number;
   readonly #wallStart: EpochMilliseconds;
   #start: EpochMilliseconds;
   #latest: EpochMilliseconds;
@@ -62,9 +78,13 @@ class EndpointClock implements Clock {
   /** The moment that the timer is set for. */
   #armedFor: EpochMilliseconds | undefined;
 
-  constructor({ mode = 'real', speed = 1, start }: ClockOptions, wall: WallClock) {
+  readonly #afterTasks: () => void;
+
+  constructor({ mode = 'real', speed = 1, start }: ClockOptions, { wall = Date.now, afterTasks = () => undefined }: ClockParts) {
     this.#wall = wall;
-    this.#speed = mode === 'manual' ? 0 : speed;
+    this.#afterTasks = afterTasks;
+    this.mode = mode;
+    this.speed = mode === 'manual' ? 0 : speed;
     this.#wallStart = wall();
     this.#start = start ?? this.#wallStart;
     this.#latest = this.#start;
@@ -95,26 +115,35 @@ class EndpointClock implements Clock {
     this.#arm();
   }
 
-  close(): void {
+  clear(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#armedFor = undefined;
     this.#agenda.clear();
   }
 
+  close(): void {
+    this.clear();
+  }
+
   #present(): EpochMilliseconds {
-    return this.#start + Math.floor((this.#wall() - this.#wallStart) * this.#speed);
+    return this.#start + Math.floor((this.#wall() - this.#wallStart) * this.speed);
   }
 
   #runUntil(target: EpochMilliseconds): void {
     if (this.#running) return;
     this.#running = true;
+    let anyRan = false;
     try {
       for (let due = this.#agenda.takeUntil(target); due; due = this.#agenda.takeUntil(target)) {
         this.#latest = Math.max(this.#latest, due.moment);
+        anyRan = true;
         due.task();
       }
     } finally {
       this.#running = false;
       this.#latest = Math.max(this.#latest, target);
+      if (anyRan) this.#afterTasks();
     }
   }
 
@@ -125,16 +154,16 @@ class EndpointClock implements Clock {
 
   #arm(): void {
     const next = this.#agenda.next();
-    if (this.#speed === 0 || (next === this.#armedFor && this.#timer !== undefined)) return;
+    if (this.speed === 0 || (next === this.#armedFor && this.#timer !== undefined)) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#armedFor = next;
     if (next === undefined) return;
-    const delay = Math.max(0, (next - this.#present()) / this.#speed);
+    const delay = Math.max(0, (next - this.#present()) / this.speed);
     this.#timer = setTimeout(() => this.#tick(), Math.min(delay, LONGEST_TIMER)).unref();
   }
 }
 
-export function createClock(options: ClockOptions = {}, wall: WallClock = Date.now): Clock {
-  return new EndpointClock(options, wall);
+export function createClock(options: ClockOptions = {}, parts: ClockParts = {}): Clock {
+  return new EndpointClock(options, parts);
 }

@@ -42,6 +42,7 @@ import { describeVpcAttribute, modifyVpcAttribute } from './network/vpc-attribut
 import { describeAccountAttributes } from './places/describe-account-attributes';
 import { describeAvailabilityZones } from './places/describe-availability-zones';
 import { describeRegions } from './places/describe-regions';
+import { instanceTagsOf } from './instances/instance-tags';
 import { ec2Refusal } from './refusal';
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from './security-groups/authorize';
 import { createSecurityGroup, deleteSecurityGroup } from './security-groups/create-security-group';
@@ -118,4 +119,7 @@ const operations: Operations<typeof import('@aws-sdk/client-ec2')> = {
   UnmonitorInstances: unmonitorInstances,
 };
 
-export const ec2: Service = { operations, constraints, refusal: ec2Refusal };
+/** For policies that ask for tags: those of instances. */
+const tagsOf: Service['tagsOf'] = (scope, arn) => instanceTagsOf(scope, arn.split(':instance/')[1] ?? '');
+
+export const ec2: Service = { operations, constraints, refusal: ec2Refusal, tagsOf };

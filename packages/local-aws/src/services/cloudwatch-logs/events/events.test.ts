@@ -90,7 +90,7 @@ test('FilterLogEvents and GetLogEvents give every log event once, in order, what
 
 test('a kept state has them after a restart; the journal has grown by less than three times their text', () => {
   const directory = mkdtempSync(join(tmpdir(), 'log-events-'));
-  const state = openState(directory);
+  const state = openState(directory, () => START);
   const call = callTo(state);
   const text = 'x'.repeat(1000);
   for (let index = 0; index < 1000; index += 1) {
@@ -99,7 +99,7 @@ test('a kept state has them after a restart; the journal has grown by less than 
   }
   state.close();
   expect(readFileSync(join(directory, 'journal.ndjson')).length).toBeLessThan(3 * 1000 * text.length);
-  const reopened = callTo(openState(directory));
+  const reopened = callTo(openState(directory, () => START));
   const { events } = filterLogEvents(reopened, { logGroupName: 'group' });
   expect(events!.map(({ message }) => message!.split(' ')[0])).toEqual(Array.from({ length: 1000 }, (_, index) => String(index)));
   rmSync(directory, { recursive: true });
