@@ -1,5 +1,5 @@
 import { CloudwatchLogAnomalyDetector } from '@cdktf/provider-aws/lib/cloudwatch-log-anomaly-detector';
-import type { FilterPattern } from '@stopwatch/filter-pattern';
+import type { FilterPattern } from '@stopwatch/filter-pattern/language';
 import { Construct } from 'constructs';
 import { onlyActions, type AlarmActions } from '../alarms/alarm-actions';
 import { requireDescription, requireOneOf } from '../alarms/alarm-limits';

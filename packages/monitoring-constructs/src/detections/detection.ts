@@ -1,4 +1,4 @@
-import type { JsonPattern } from '@stopwatch/filter-pattern';
+import type { JsonPattern } from '@stopwatch/filter-pattern/language';
 import type { CloudTrailEvent } from './cloudtrail-event';
 
 /** How urgent a detection is; decides which topic hears of it. */

@@ -1,4 +1,4 @@
-import { allOf, eventName, eventSource, notExists } from '@stopwatch/filter-pattern';
+import { allOf, eventName, eventSource, notExists } from '@stopwatch/filter-pattern/language';
 import { ec2Event, stop } from './cloudtrail-event';
 import type { Detection } from './detection';
 import { A } from './instances';

@@ -1,4 +1,4 @@
-import { allOf, anyOf, eventName, eventSource, notExists } from '@stopwatch/filter-pattern';
+import { allOf, anyOf, eventName, eventSource, notExists } from '@stopwatch/filter-pattern/language';
 import { apiEvent } from './cloudtrail-event';
 import type { Detection } from './detection';
 

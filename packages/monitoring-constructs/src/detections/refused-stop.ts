@@ -1,4 +1,4 @@
-import { allOf, equals, anyOf } from '@stopwatch/filter-pattern';
+import { allOf, equals, anyOf } from '@stopwatch/filter-pattern/language';
 import { failedStop, stop } from './cloudtrail-event';
 import type { Detection } from './detection';
 import { A } from './instances';

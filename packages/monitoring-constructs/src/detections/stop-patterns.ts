@@ -1,4 +1,4 @@
-import { allOf, anyOf, equals, eventName, eventSource, notExists, type JsonPattern } from '@stopwatch/filter-pattern';
+import { allOf, anyOf, equals, eventName, eventSource, notExists, type JsonPattern } from '@stopwatch/filter-pattern/language';
 
 const ITEMS = '$.responseElements.instancesSet.items';
 

@@ -1,5 +1,5 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
-import type { FilterPattern } from '@stopwatch/filter-pattern';
+import type { FilterPattern } from '@stopwatch/filter-pattern/language';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { requireThat } from '../validations/refuse';

@@ -1,4 +1,4 @@
-import { FilterPatternSyntaxError, parse, print, type FilterPattern } from '@stopwatch/filter-pattern';
+import { FilterPatternSyntaxError, parse, print, type FilterPattern } from '@stopwatch/filter-pattern/language';
 import type { Construct } from 'constructs';
 import { requireThat } from '../validations/refuse';
 

@@ -1,5 +1,5 @@
 import type { CloudwatchLogMetricFilterMetricTransformation } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
-import { parseSelector, type FilterPattern } from '@stopwatch/filter-pattern';
+import { parseSelector, type FilterPattern } from '@stopwatch/filter-pattern/language';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { refuse, requireThat } from '../validations/refuse';
