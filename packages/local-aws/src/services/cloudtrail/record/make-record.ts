@@ -56,7 +56,7 @@ export function makeRecord({ call, entry, model, input, output, error }: Outcome
   const resources = readOnly ? undefined : resourcesOf(call, input);
   const record = {
     eventVersion: EVENT_VERSION,
-    userIdentity: userIdentity(call.identity),
+    userIdentity: userIdentity(call.identity, call.console),
     eventTime: isoSeconds(call.now),
     eventSource: `${entry.signingNames[0] ?? service}.amazonaws.com`,
     eventName: EVENT_NAMES[`${service}:${operation}`] ?? operation,
@@ -74,6 +74,8 @@ export function makeRecord({ call, entry, model, input, output, error }: Outcome
     managementEvent: category === 'Management',
     recipientAccountId: account,
     eventCategory: category,
+    // CloudTrail record contents: "This field is not shown unless the value is true". Observed: last, and a text.
+    ...(call.console === undefined ? {} : { sessionCredentialFromConsole: 'true' }),
   };
   return { record, eventId, category, readOnly, region, isGlobal };
 }

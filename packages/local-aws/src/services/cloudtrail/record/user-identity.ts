@@ -1,12 +1,14 @@
+import type { ConsoleSession } from '../../../operation/call';
 import type { Identity } from '../../../operation/identity';
 import { isoSeconds } from './event-time';
 
-/** `userIdentity`: CloudTrail user guide, "CloudTrail userIdentity element". */
-export function userIdentity(identity: Identity): Readonly<Record<string, unknown>> {
+/** `userIdentity`: CloudTrail user guide, "CloudTrail userIdentity element". A user who signed in to the console has a session. */
+export function userIdentity(identity: Identity, session?: ConsoleSession): Readonly<Record<string, unknown>> {
   switch (identity.type) {
     case 'IAMUser': {
       const { type, principalId, arn, accountId, accessKeyId, userName } = identity;
-      return { type, principalId, arn, accountId, accessKeyId, userName };
+      const attributes = session && { creationDate: isoSeconds(session.signedInAt), mfaAuthenticated: 'false' };
+      return { type, principalId, arn, accountId, accessKeyId, userName, ...(attributes && { sessionContext: { attributes } }) };
     }
     case 'AssumedRole': {
       const { type, principalId, arn, accountId, accessKeyId, role, createdAt } = identity;
