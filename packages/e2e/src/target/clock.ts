@@ -82,7 +82,10 @@ async function measureSpeed(route: ClockRoute): Promise<number> {
   return speed < 0.05 ? 0 : Math.max(1, Math.round(speed));
 }
 
-/** The endpoint's clock route; a dropped connection is tried again, for time has to be known. */
+/** How often a clock that fails is asked again. */
+const ATTEMPTS = 20;
+
+/** The endpoint's clock route; what fails is tried again, for time has to be known. */
 class ClockRoute {
   private readonly url: string;
 
@@ -90,42 +93,60 @@ class ClockRoute {
     this.url = new URL('/_stopwatch/clock', endpoint).href;
   }
 
+  /** Nothing when the endpoint answers, but tells no time: it is somebody else's. */
   async readIfThere(): Promise<number | undefined> {
-    const response = await this.request();
-    if (!response.ok) return undefined;
-    const body = (await response.json().catch(() => ({}))) as { now?: unknown };
-    return momentOf(body);
+    const answer = await this.ask(() => fetchJson(this.url), ({ moment, status }) => moment !== undefined || status === 403 || status === 404);
+    return answer.moment;
   }
 
   async read(): Promise<number> {
-    const response = await this.request();
-    const moment = momentOf(await response.json());
-    if (moment === undefined) throw new Error(`${this.url} tells no time`);
+    const { moment, status } = await this.ask(() => fetchJson(this.url), (answer) => answer.moment !== undefined);
+    if (moment === undefined) throw new CannotRunError([`${this.url} tells no time (HTTP ${status})`]);
     return moment;
   }
 
+  /** Moves time on by so much and not more, also when an answer gets lost and the request is sent again. */
   async advance(milliseconds: number): Promise<void> {
-    const response = await this.request({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ advance: `PT${Math.ceil(milliseconds) / 1000}S` }) });
-    await response.arrayBuffer();
+    const end = (await this.read()) + milliseconds;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const left = end - (await this.read());
+      if (left <= 0) return;
+      const body = JSON.stringify({ advance: `PT${Math.ceil(left) / 1000}S` });
+      await fetchJson(this.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => undefined);
+    }
+    throw new CannotRunError([`${this.url} does not let its time be moved`]);
   }
 
-  private async request(init: RequestInit = {}): Promise<Response> {
+  private async ask(request: () => Promise<ClockAnswer>, isGood: (answer: ClockAnswer) => boolean): Promise<ClockAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const response = await fetch(this.url, { ...init, signal: AbortSignal.timeout(30_000) });
-        if (response.status < 500 && response.status !== 429) return response;
-        await response.arrayBuffer();
-        if (attempt >= 20) return response;
+        const answer = await request();
+        if (isGood(answer) || attempt >= ATTEMPTS) return answer;
       } catch (error) {
-        if (attempt >= 20) throw new CannotRunError([`${this.url} does not answer: ${messageOf(error instanceof Error && error.cause !== undefined ? error.cause : error)}`]);
+        if (attempt >= ATTEMPTS) throw new CannotRunError([`${this.url} does not answer: ${messageOf(error instanceof Error && error.cause !== undefined ? error.cause : error)}`]);
       }
-      await sleep(Math.min(50 * attempt, 500));
+      await sleep(Math.min(25 * attempt, 500));
     }
   }
 }
 
-function momentOf(body: unknown): number | undefined {
-  const text = typeof body === 'object' && body !== null && 'now' in body ? body.now : undefined;
-  const moment = typeof text === 'string' ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(moment) ? undefined : moment;
+interface ClockAnswer {
+  readonly status: number;
+  readonly moment: number | undefined;
+}
+
+async function fetchJson(url: string, init: RequestInit = {}): Promise<ClockAnswer> {
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(60_000) });
+  const text = await response.text();
+  return { status: response.status, moment: response.ok ? momentOf(text) : undefined };
+}
+
+function momentOf(text: string): number | undefined {
+  try {
+    const { now } = JSON.parse(text) as { now?: unknown };
+    const moment = typeof now === 'string' ? Date.parse(now) : Number.NaN;
+    return Number.isNaN(moment) ? undefined : moment;
+  } catch {
+    return undefined;
+  }
 }

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EnvironmentOutputs } from '../environment/outputs';
 
-const COMMAND = path.join(__dirname, '../../../cli/bin/stopwatch.js');
+/** The command; another build of it for a checkout that does not compile as a whole. */
+const COMMAND = process.env['STOPWATCH_COMMAND'] ?? path.join(__dirname, '../../../cli/bin/stopwatch.js');
 
 export interface DrillProcess {
   readonly child: ChildProcess;
@@ -59,9 +60,10 @@ export function startDrill({ args = [], directory, endpoint, env = {}, outputs }
   };
 }
 
-/** Starts a drill and kills it after a while, as a crash of the machine would. */
-export async function killedDrill(options: DrillProcessOptions, after: number): Promise<string> {
+/** Starts a drill and kills it so many milliseconds after it printed a text, as a crash of the machine would. */
+export async function killedDrill(options: DrillProcessOptions, text: string, after: number): Promise<string> {
   const drill = startDrill(options);
+  await drill.printed(text);
   const timer = setTimeout(() => drill.child.kill('SIGKILL'), after);
   await drill.ended;
   clearTimeout(timer);
