@@ -17,6 +17,13 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'rehearse',
+    {
+      summary: 'play scenarios to a synthesized stack: what its alarms would do, and whom they would tell',
+      load: () => (require('./commands/rehearse') as typeof import('./commands/rehearse')).rehearse,
+    },
+  ],
+  [
     'local-aws',
     {
       summary: 'an AWS endpoint on this machine, for trying a deployment without an account',

@@ -18,7 +18,7 @@ import type { Echo, EventJourney, MaskedEvent } from './journey';
 import type { ChainOptions } from './options';
 import type { ChainNotification, FailedAction, TargetCall } from './published';
 
-export interface SimulateOptions extends Omit<ChainOptions, 'metrics'> {
+export interface SimulateOptions extends ChainOptions {
   /** @default - until the last event has left the range of every alarm */
   readonly until?: TimeInput;
   /** Events of other sources for the default bus. @default - none */
@@ -74,8 +74,7 @@ export interface MetricSeries {
  * @throws RecordError for a record that is no CloudTrail event, by number and field
  */
 export function simulate(stack: Stack, events: Iterable<unknown>, options: SimulateOptions): Simulation {
-  const { until: given, busEvents = [], data = [], ...chain } = options;
-  const metrics = new MetricStore();
+  const { until: given, busEvents = [], data = [], metrics = new MetricStore(), ...chain } = options;
   const history: AlarmHistoryItem[] = [];
   const notifications: ChainNotification[] = [];
   const targetCalls: TargetCall[] = [];
