@@ -14,7 +14,8 @@ export {
 export type { ByteScanner } from './bytes/byte-scanner';
 export { DamagedTextError } from './bytes/damaged-text-error';
 export { startOfText, startsWithRecords } from './bytes/document';
-export { compileForFiles, type ByteMatch, type ByteMatches, type ByteReading, type FileMatcher } from './bytes/file-matcher';
+export { compileForFiles, type ByteMatch, type ByteMatches, type ByteReading, type FileMatcher, type FileMatcherOptions } from './bytes/file-matcher';
+export { skipValue } from './bytes/json-walker';
 export { plainScanner } from './bytes/plain-scanner';
 export { wasmScanner, type WebAssemblyApi } from './bytes/wasm-scanner';
 export { compile, compileRecord } from './compile/compile';

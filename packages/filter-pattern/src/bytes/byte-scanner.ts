@@ -4,6 +4,11 @@ export interface Needle {
   readonly bytes: Uint8Array;
   /** Offset of the two neighbouring bytes that are rarest in CloudTrail files; what is compared first. */
   readonly probe: number;
+  /**
+   * Whether, in `scanArray`, only occurrences directly in an element of the array count, not those in what is nested deeper. The needle
+   * starts with a quote then and contains no bracket. In text that is no JSON, such a hit may be missing or nested. @default false
+   */
+  readonly direct?: boolean;
 }
 
 /** Where needles occur: pairs of needle number and offset, flattened. Ordered by offset within each needle only. */

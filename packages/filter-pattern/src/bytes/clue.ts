@@ -62,7 +62,13 @@ function memberClue(selector: Selector): readonly Clue[] | undefined {
 
 /** How many of 1,000 records show one of the clues, roughly. */
 function frequencyOf(clues: readonly Clue[]): number {
-  return clues.reduce((sum, clue) => sum + (USUAL_NAMES.has(clue.kind === 'member' ? clue.name : clue.part) ? 1000 : clue.kind === 'member' ? 50 : 5), 0);
+  return clues.reduce((sum, clue) => sum + frequencyOfClue(clue), 0);
+}
+
+/** A service makes many calls: who looks for one of its calls looks for the call. */
+function frequencyOfClue(clue: Clue): number {
+  if (USUAL_NAMES.has(clue.kind === 'member' ? clue.name : clue.part)) return 1000;
+  return clue.kind === 'member' || clue.name === 'eventSource' ? 50 : 5;
 }
 
 /** Names and values that occur in nearly every CloudTrail event: true clues, but not telling. */

@@ -10,6 +10,8 @@ export interface RecordsDocument {
   readonly hits: Hits;
   /** One past the closing brace. */
   readonly end: number;
+  /** Whether the hits of needles that must lie directly in a record do so: the document is as CloudTrail writes it. */
+  readonly isScanned: boolean;
 }
 
 export type Decode = (bytes: Uint8Array, start: number, end: number) => string;
@@ -35,7 +37,7 @@ function scanDocument(bytes: Uint8Array, from: number, needles: readonly Needle[
   if (end === undefined || bytes[end - 1] !== 0x5d) return undefined;
   const brace = skipBlanks(bytes, end);
   if (bytes[brace] !== 0x7d) return undefined;
-  return isListOfObjects(bytes, array, elements, end - 1) ? { records: elements, hits, end: brace + 1 } : undefined;
+  return isListOfObjects(bytes, array, elements, end - 1) ? { records: elements, hits, end: brace + 1, isScanned: true } : undefined;
 }
 
 /** Whether a text starts the way CloudTrail files start: `{"Records":[`, blanks allowed. */
@@ -90,7 +92,7 @@ function walkDocument(bytes: Uint8Array, from: number, needles: readonly Needle[
   }
   if (records === undefined) throw new DamagedTextError(offset, 'a member "Records"', 'none');
   if (bytes[records] !== 0x5b) throw damagedAt(bytes, records, 'an array of records');
-  return { records: elementsOf(bytes, records), hits: scanner.find(bytes, from, end, needles), end };
+  return { records: elementsOf(bytes, records), hits: scanner.find(bytes, from, end, needles), end, isScanned: false };
 }
 
 /** The elements of an array that has been checked. */

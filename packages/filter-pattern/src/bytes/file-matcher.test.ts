@@ -4,6 +4,7 @@ import type { FilterPattern } from '../ast';
 import { matches } from '../matcher/matches';
 import { parse } from '../parser/parse';
 import { compileForFiles, type ByteMatches } from './file-matcher';
+import { skipValue } from './json-walker';
 import { file, pattern } from './testing/adversarial';
 import { decode, scanners } from './testing/node-bytes';
 
@@ -115,7 +116,7 @@ describe.each(scanners)('with the %s scanner', (_, scanner) => {
   });
 
   test('a file without records is sound', () => {
-    expect(read([stops], '{"Records":[]}')).toEqual({ matches: [], total: 0, read: 0 });
+    expect(read([stops], '{"Records":[]}')).toEqual({ matches: [], total: 0, read: 0, members: new Int32Array(0) });
   });
 
   test('only the records whose bytes do not decide are read', () => {
@@ -175,4 +176,49 @@ function isRecordsFile(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+describe.each(scanners)('the members of records, with the %s scanner', (_, scanner) => {
+  const reading = { scanner, decode };
+  const names = ['eventName', 'a', 'ünïcode', 'type'];
+  /** The text of a value, by its first byte. */
+  const valueAt = (bytes: Uint8Array, offset: number): unknown => (offset === 0 ? undefined : JSON.parse(decode(bytes, offset, skipValue(bytes, offset))));
+  const told = (bytes: Uint8Array, members: Int32Array): unknown[] => [...members].map((offset) => valueAt(bytes, offset));
+  const expected = (records: readonly string[]): unknown[] => records.flatMap((text) => names.map((name) => ownMember(JSON.parse(text), name)));
+
+  test('are those that JSON.parse gives, in files and in lines', () => {
+    fc.assert(
+      fc.property(file, fc.array(pattern, { maxLength: 3 }), ({ bytes, records }, patterns) => {
+        const matcher = compileForFiles(patterns, reading, { members: names });
+        expect(told(bytes, matcher.records(bytes).members)).toEqual(expected(records));
+        expect(matcher.records(bytes).matches).toEqual(compileForFiles(patterns, reading).records(bytes).matches);
+        const lines = records.map((record) => record.replace(/[\r\n]/g, ' '));
+        const text = Buffer.from(lines.join('\n'));
+        expect(told(text, matcher.lines(text).members)).toEqual(expected(lines));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each([
+    ['directly in the record only', '{"x":{"a":1},"y":["a"],"type":2}', [undefined, undefined, undefined, 2]],
+    ['the last of several', '{"a":1,"x":{"a":2},"a":3}', [undefined, 3, undefined, undefined]],
+    ['one spelled with escapes', '{"a":1,"\\u0061":{"a":2}}', [undefined, { a: 2 }, undefined, undefined]],
+    ['names, not values or ends of names', '{"x":"a","x\\"a":1,"b\\\\":"a"}', [undefined, undefined, undefined, undefined]],
+    ['none of what is no object', '["a",{"a":1}]', [undefined, undefined, undefined, undefined]],
+  ])('are %s', (__, record, values) => {
+    const bytes = Buffer.from(`{"Records":[{"a":0},${record},{"a":0}]}`);
+    expect(told(bytes, compileForFiles([stops], reading, { members: names }).records(bytes).members).slice(4, 8)).toEqual(values);
+  });
+
+  test('damaged lines are refused where members are wanted', () => {
+    const refusal = (text: string): (() => unknown) => () => compileForFiles([stops], reading, { members: names }).lines(Buffer.from(text));
+    expect(refusal('{"a":1}\n{"a":\n1}')).toThrow('expected a value at byte 13, found the end');
+    expect(refusal('{"a":1}\n{"a":1} x\n')).toThrow("expected the end of the record at byte 16, found 'x'");
+    expect(refusal('{"a":1}\n{"eventName":"StopInstances","b":x}')).toThrow("expected a value at byte 41, found 'x'");
+  });
+});
+
+function ownMember(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }

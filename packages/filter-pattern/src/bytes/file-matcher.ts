@@ -1,8 +1,9 @@
 import type { FilterPattern } from '../ast';
-import type { ByteScanner, Hits } from './byte-scanner';
+import { MOST_NEEDLES, type ByteScanner, type Hits } from './byte-scanner';
 import { damagedAt } from './damaged-text-error';
 import { type Decode, readDocument, startOfText } from './document';
 import { skipValue } from './json-walker';
+import { memberLocator } from './members';
 import { compilePatternSet } from './pattern-set';
 import { type Probe, probesFor } from './probes';
 import { skipBlanks } from './value-test';
@@ -13,6 +14,12 @@ export interface ByteReading {
   readonly scanner: ByteScanner;
   /** Part of a text as UTF-8; invalid bytes become U+FFFD, a byte order mark is kept. In Node: `buffer.utf8Slice`. */
   readonly decode: Decode;
+}
+
+/** What to tell besides matches. */
+export interface FileMatcherOptions {
+  /** Members to find directly in every record, at most eight: plain names such as `eventTime`. @default - none */
+  readonly members?: readonly string[];
 }
 
 /** A record or line that at least one of the patterns matches. */
@@ -38,6 +45,11 @@ export interface ByteMatches {
   readonly total: number;
   /** How many of them had to be read in full, because their bytes alone did not decide. */
   readonly read: number;
+  /**
+   * Where the values of the wanted members start: for each record, for each member in the order asked for, the offset of the value's
+   * first byte, or 0 when the record has no such member. Of several members of one name the last counts, as in `JSON.parse`.
+   */
+  readonly members: Int32Array;
 }
 
 /** Matches several patterns at once against whole texts, deciding most records from their bytes. */
@@ -53,18 +65,28 @@ export interface FileMatcher {
    */
   records(bytes: Uint8Array, options?: { readonly thorough?: boolean }): ByteMatches;
 
-  /** Matches the lines of a text, each a message of its own; `\n` and `\r\n` end a line, empty lines are none. */
+  /**
+   * Matches the lines of a text, each a message of its own; `\n` and `\r\n` end a line, empty lines are none.
+   *
+   * @throws DamagedTextError only when members are wanted: then lines that begin as a JSON object does must be one, as far as they are read
+   */
   lines(bytes: Uint8Array): ByteMatches;
 }
 
 /** Prepares to match patterns against texts. */
-export function compileForFiles(patterns: readonly FilterPattern[], { scanner, decode }: ByteReading): FileMatcher {
-  const probes = probesFor(patterns);
-  const needles = (probes ?? []).map((probe) => probe.needle);
+export function compileForFiles(patterns: readonly FilterPattern[], { scanner, decode }: ByteReading, { members = [] }: FileMatcherOptions = {}): FileMatcher {
+  if (members.length > MOST_MEMBERS) throw new Error(`at most ${MOST_MEMBERS} members can be found, got ${members.length}`);
+  const locator = memberLocator(members, decode);
+  const wanted = members.length === 0 ? [] : locator.needles;
+  const telling = probesFor(patterns);
+  const probes = telling !== undefined && telling.length + wanted.length > MOST_NEEDLES ? undefined : telling;
+  const first = probes?.length ?? 0;
+  const needles = [...(probes ?? []).map((probe) => probe.needle), ...wanted];
   const matchingPatterns = compilePatternSet(patterns);
 
   function records(bytes: Uint8Array, { thorough = false } = {}): ByteMatches {
     const matches: ByteMatch[] = [];
+    const located: Int32Array[] = [];
     let total = 0;
     let read = 0;
     let offset = startOfText(bytes);
@@ -72,6 +94,7 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
       const document = readDocument(bytes, offset, needles, scanner, decode);
       if (thorough && skipValue(bytes, offset) !== document.end) throw damagedAt(bytes, document.end, 'the end of the document');
       const count = document.records.length / 2;
+      if (wanted.length > 0) located.push(locator.locate(bytes, document.records, document.isScanned ? document.hits : undefined, first));
       for (const index of probes === undefined ? numbersBelow(count) : candidates(document.records, document.hits, probes, bytes)) {
         const [start, end] = [document.records[2 * index]!, document.records[2 * index + 1]!];
         const message = decode(bytes, start, end);
@@ -83,25 +106,48 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
       total += count;
       offset = skipBlanks(bytes, document.end);
     } while (offset < bytes.length);
-    return { matches, total, read };
+    return { matches, total, read, members: joined(located) };
   }
 
   function lines(bytes: Uint8Array): ByteMatches {
     const ranges = lineRanges(bytes);
     const total = ranges.length / 2;
-    const chosen = probes === undefined ? numbersBelow(total) : candidates(ranges, scanner.find(bytes, 0, bytes.length, needles), probes, bytes);
+    const scan = wanted.length === 0 ? undefined : scanner.scanArray(bytes, 0, needles);
+    // Where lines are objects, one each, they can be read as the elements of an array can.
+    const isScanned = scan !== undefined && scan.end === undefined && isSame(scan.elements, ranges);
+    const hits = isScanned ? scan.hits : scanner.find(bytes, 0, bytes.length, needles);
+    const located = wanted.length === 0 ? NONE : locator.locate(bytes, ranges, isScanned ? hits : undefined, first);
+    const chosen = probes === undefined ? numbersBelow(total) : candidates(ranges, hits, probes, bytes);
     const matches: ByteMatch[] = [];
     for (const index of chosen) {
       const [start, end] = [ranges[2 * index]!, ranges[2 * index + 1]!];
       const message = decode(bytes, start, end);
-      const record = parseLine(message);
+      const record = wanted.length > 0 && bytes[start] === 0x7b ? parseRecord(bytes.subarray(0, end), start, message) : parseLine(message);
       const matching = matchingPatterns(message, record);
       if (matching.length > 0) matches.push({ index, start, end, message, record, patterns: matching });
     }
-    return { matches, total, read: chosen.length };
+    return { matches, total, read: chosen.length, members: located };
   }
 
   return { records, lines };
+}
+
+const MOST_MEMBERS = 8;
+const NONE = new Int32Array(0);
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  if (parts.length < 2) return parts[0] ?? NONE;
+  const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let length = 0;
+  for (const part of parts) {
+    all.set(part, length);
+    length += part.length;
+  }
+  return all;
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((number, index) => number === other[index]);
 }
 
 /** A damaged record matches no JSON pattern; that must not pass for a sound one that does not match. */
@@ -127,7 +173,9 @@ function parseLine(message: string): unknown {
 function candidates(ranges: readonly number[], hits: Hits, probes: readonly Probe[], bytes: Uint8Array): readonly number[] {
   const found = new Set<number>();
   for (let index = 0; index < hits.length; index += 2) {
-    const { needle, confirms } = probes[hits[index]!]!;
+    const probe = probes[hits[index]!];
+    if (probe === undefined) continue;
+    const { needle, confirms } = probe;
     const offset = hits[index + 1]!;
     if (!confirms(bytes, offset + needle.bytes.length)) continue;
     const range = rangeAround(ranges, offset);
@@ -152,8 +200,9 @@ function rangeAround(ranges: readonly number[], offset: number): number | undefi
 function lineRanges(bytes: Uint8Array): readonly number[] {
   const ranges: number[] = [];
   let start = 0;
-  for (let offset = 0; offset <= bytes.length; offset += 1) {
-    if (offset < bytes.length && bytes[offset] !== 0x0a) continue;
+  while (start < bytes.length) {
+    const feed = bytes.indexOf(0x0a, start);
+    const offset = feed === -1 ? bytes.length : feed;
     const end = offset > start && bytes[offset - 1] === 0x0d ? offset - 1 : offset;
     if (end > start) ranges.push(start, end);
     start = offset + 1;

@@ -4,15 +4,18 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** A scanner in plain JavaScript, byte by byte: where WebAssembly SIMD is missing, and the measure for the one that uses it. */
-export const plainScanner: ByteScanner = { scanArray, find };
+export const plainScanner: ByteScanner = { scanArray, find: (bytes, from, to, needles) => find(bytes, from, to, needles) };
 
 function scanArray(bytes: Uint8Array, from: number, needles: readonly Needle[]): ArrayScan {
   const elements: number[] = [];
+  const direct: number[] = [];
+  const everywhere = (to: number): Hits => [...find(bytes, from, to, needles, false), ...direct];
   let depth = 0;
   let start = from;
   for (let offset = from; offset < bytes.length; offset += 1) {
     switch (bytes[offset]) {
       case QUOTE:
+        if (depth === 1) needles.forEach((needle, index) => needle.direct === true && occursAt(bytes, offset, bytes.length, needle) && direct.push(index, offset));
         offset = closingQuote(bytes, offset);
         break;
       case BACKSLASH: // no JSON outside strings; all scanners take it for an escape of the quote behind it, if there is one
@@ -25,7 +28,7 @@ function scanArray(bytes: Uint8Array, from: number, needles: readonly Needle[]):
         break;
       case 0x7d: // }
       case 0x5d: // ]
-        if (depth === 0) return { elements, hits: find(bytes, from, offset + 1, needles), end: offset + 1 };
+        if (depth === 0) return { elements, hits: everywhere(offset + 1), end: offset + 1 };
         depth -= 1;
         if (depth === 0) elements.push(start, offset + 1);
         break;
@@ -33,7 +36,7 @@ function scanArray(bytes: Uint8Array, from: number, needles: readonly Needle[]):
         break;
     }
   }
-  return { elements, hits: find(bytes, from, bytes.length, needles), end: undefined };
+  return { elements, hits: everywhere(bytes.length), end: undefined };
 }
 
 /** The offset of the quote that closes the string opened at `opening`; the end of the text if none does. */
@@ -43,12 +46,16 @@ function closingQuote(bytes: Uint8Array, opening: number): number {
   return offset;
 }
 
-function find(bytes: Uint8Array, from: number, to: number, needles: readonly Needle[]): Hits {
+function find(bytes: Uint8Array, from: number, to: number, needles: readonly Needle[], withDirect = true): Hits {
   const hits: number[] = [];
   for (let offset = from; offset < to; offset += 1) {
     needles.forEach((needle, index) => {
-      if (offset + needle.bytes.length <= to && needle.bytes.every((byte, position) => bytes[offset + position] === byte)) hits.push(index, offset);
+      if ((withDirect || needle.direct !== true) && occursAt(bytes, offset, to, needle)) hits.push(index, offset);
     });
   }
   return hits;
+}
+
+function occursAt(bytes: Uint8Array, offset: number, to: number, needle: Needle): boolean {
+  return offset + needle.bytes.length <= to && needle.bytes.every((byte, position) => bytes[offset + position] === byte);
 }

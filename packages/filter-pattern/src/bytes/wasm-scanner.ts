@@ -41,9 +41,10 @@ export function wasmScanner(api: WebAssemblyApi): ByteScanner {
   const text = kernel.TEXT.value;
 
   function begin(from: number, to: number, needles: readonly Needle[], structure: boolean): void {
-    needles.forEach(({ bytes, probe }, index) => {
+    needles.forEach(({ bytes, probe, direct = false }, index) => {
       const address = NEEDLES + index * NEEDLE_SIZE;
-      new Uint32Array(kernel.memory.buffer, address, 2).set([bytes.length, probe]);
+      new Uint32Array(kernel.memory.buffer, address, 1)[0] = bytes.length;
+      new Uint16Array(kernel.memory.buffer, address + 4, 2).set([probe, direct ? 1 : 0]);
       memory.set(bytes, address + 8);
     });
     kernel.begin(from, to, needles.length, structure ? 1 : 0);

@@ -5,7 +5,10 @@
 // inside strings; brackets outside strings move the depth; only blocks in which the depth can fall to that of the array
 // itself are looked at bracket by bracket.
 
-/** Written by the caller: `needleCount` records of 64 bytes: u32 length, u32 offset of the two probe bytes, then the bytes. */
+/**
+ * Written by the caller: `needleCount` records of 64 bytes: u32 length, u16 offset of the two probe bytes, u16 whether only occurrences
+ * directly in an element of the array count, then the bytes.
+ */
 const NEEDLES: usize = 1024;
 const NEEDLE_SIZE: usize = 64;
 const NEEDLE_TEXT: usize = 8;
@@ -31,6 +34,10 @@ export let elementCount: u32 = 0;
 export let closedAt: u32 = 0;
 /** How many containers are open, the array itself not counted. */
 let depth: i32 = 0;
+/** Brackets of the block at hand, and the depth at its first byte. */
+let openedInBlock: u64 = 0;
+let closedInBlock: u64 = 0;
+let depthBefore: i32 = 0;
 
 let position: usize = 0;
 let end: usize = 0;
@@ -81,8 +88,13 @@ export function run(): i32 {
     const two = v128.load(position, 16);
     const three = v128.load(position, 32);
     const four = v128.load(position, 48);
+    const hitsBefore = hits;
     for (let needle: u32 = 0; needle < needleCount; needle++) find(needle, one, two, three, four);
-    if (structure) nest(one, two, three, four);
+    if (structure) {
+      depthBefore = depth;
+      nest(one, two, three, four);
+      if (hits > hitsBefore) dropNested(hitsBefore);
+    }
     position += 64;
   }
   hitCount = <u32>((hits - HITS) >> 3);
@@ -95,7 +107,7 @@ export function run(): i32 {
 @inline
 function find(needle: u32, one: v128, two: v128, three: v128, four: v128): void {
   const record = NEEDLES + <usize>needle * NEEDLE_SIZE;
-  const probe = <usize>load<u32>(record, 4);
+  const probe = <usize>load<u16>(record, 4);
   const text = record + NEEDLE_TEXT;
   const first = v128.splat<u8>(load<u8>(text + probe));
   const second = v128.splat<u8>(load<u8>(text + probe, 1));
@@ -147,9 +159,29 @@ function nest(one: v128, two: v128, three: v128, four: v128): void {
   const z = v128.or(four, bit);
   const opened = mask(i8x16.eq(w, opening), i8x16.eq(x, opening), i8x16.eq(y, opening), i8x16.eq(z, opening)) & ~inside;
   const closed = mask(i8x16.eq(w, closing), i8x16.eq(x, closing), i8x16.eq(y, closing), i8x16.eq(z, closing)) & ~inside;
+  openedInBlock = opened;
+  closedInBlock = closed;
   const closings = <i32>popcnt(closed);
   if (depth > closings) depth += <i32>popcnt(opened) - closings;
   else if ((opened | closed) !== 0) stepThrough(opened, closed);
+}
+
+/** Takes back hits of this block that are wanted directly in an element only, and lie deeper, or not in one. */
+function dropNested(from: usize): void {
+  let kept = from;
+  for (let hit = from; hit < hits; hit += 8) {
+    const record = NEEDLES + <usize>load<u32>(hit) * NEEDLE_SIZE;
+    const offset = load<u32>(hit, 4);
+    if (load<u16>(record, 6) !== 0) {
+      // No bracket outside strings lies between a needle's start and its probe, which is in this block.
+      const below = ((<u64>1) << (offset - shift + load<u16>(record, 4) - <u32>position)) - 1;
+      if (depthBefore + <i32>popcnt(openedInBlock & below) - <i32>popcnt(closedInBlock & below) !== 1) continue;
+    }
+    store<u32>(kept, load<u32>(hit));
+    store<u32>(kept, offset, 4);
+    kept += 8;
+  }
+  hits = kept;
 }
 
 /** Brackets one by one: notes where elements of the array start and end, and where the array ends. */
