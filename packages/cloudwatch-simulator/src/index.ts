@@ -90,7 +90,8 @@ export type {
 } from './simulation/journey';
 export type { ChainOptions } from './simulation/options';
 export type { ChainNotification, DeliveryOutcome, FailedAction, NotificationOrigin, SubscriptionDelivery, TargetCall } from './simulation/published';
-export { RecordError } from './simulation/record';
+export { recordingMembers, recordingTrails } from './simulation/recording-trails';
+export { RecordError, readEventTime } from './simulation/record';
 export { simulate } from './simulation/simulate';
 export type { MetricSeries, SimulateOptions, Simulation, SimulationParameters } from './simulation/simulate';
 export { StackError } from './stack/errors';

@@ -31,6 +31,8 @@ export interface DecidedEvents {
    * value and without dimensions can be named here.
    */
   readonly matching: readonly string[];
+  /** Addresses of the trails that recorded each of them; see `recordingTrails`. @default - every trail that is logging */
+  readonly recordedBy?: readonly string[];
 }
 
 /** How much of the stack a run covers. */
@@ -59,7 +61,7 @@ export interface ChainRunInterface {
   /** Gives CloudTrail events, parsed. @throws RecordError with number and field; events before it have been taken in */
   add(records: Iterable<unknown>): void;
   /**
-   * Gives events without their contents. They count as recorded by every trail that is logging, do not reach EventBridge and have no
+   * Gives events without their contents. They count as recorded by the trails that are named, do not reach EventBridge and have no
    * journey. @throws RecordError, or Error for a filter that is not in the stack or needs the event itself
    */
   addDecided(events: DecidedEvents): void;

@@ -41,8 +41,8 @@ export class ChainRun implements ChainRunInterface {
   /** Whether what rules write can move alarms, so that time has to be taken in steps. */
   private readonly feedsBack: boolean;
   private readonly filterAddresses: ReadonlySet<string>;
-  /** Log groups of the trails that are logging. */
-  private readonly deliversTo: readonly string[];
+  /** The trails that are logging, and to which log group. */
+  private readonly deliversTo: readonly { readonly address: string; readonly logGroupName: string }[];
   private time: EpochMilliseconds;
   private given = 0;
   private lastVisibleAt: EpochMilliseconds;
@@ -79,7 +79,7 @@ export class ChainRun implements ChainRunInterface {
     this.coverage = { ...stack.coverage, refused: [...stack.coverage.refused, ...refused], unfed: unfedMetrics(stack, refused) };
     this.feedsBack = [...this.bus.logGroupNames()].some((name) => this.logGroups.hasFilters(name) || watchesIncoming(stack, name));
     this.filterAddresses = new Set(stack.metricFilters.map(({ address }) => address));
-    this.deliversTo = stack.trails.flatMap(({ logging, logGroupName }) => (logging && logGroupName !== undefined ? [logGroupName] : []));
+    this.deliversTo = stack.trails.flatMap(({ address, logging, logGroupName }) => (logging && logGroupName !== undefined ? [{ address, logGroupName }] : []));
     this.emissions.tellUntil(this.time);
   }
 
@@ -91,7 +91,7 @@ export class ChainRun implements ChainRunInterface {
     for (const record of given) this.takeIn(readRecord(record, (this.given += 1), this.earliest));
   }
 
-  addDecided({ eventTime: time, count = 1, eventID, matching }: DecidedEvents): void {
+  addDecided({ eventTime: time, count = 1, eventID, matching, recordedBy }: DecidedEvents): void {
     const number = this.given + 1;
     const eventTime = typeof time === 'string' ? readEventTime(time, number, this.earliest) : inOrder(toEpochMilliseconds(time, 'eventTime'), number, this.earliest);
     const unknown = matching.find((address) => !this.filterAddresses.has(address));
@@ -102,7 +102,8 @@ export class ChainRun implements ChainRunInterface {
     const identity = eventID ?? (typeof this.delay === 'number' && matching.length === 0 ? '' : `record ${number}`);
     const answers = matching.length === 0 ? NONE : new Set(matching);
     const deliveries = deliveriesOf(this.delay, eventTime, identity);
-    for (const logGroupName of this.deliversTo) {
+    for (const { address, logGroupName } of this.deliversTo) {
+      if (recordedBy !== undefined && !recordedBy.includes(address)) continue;
       for (let copy = 0; copy < deliveries.length; copy += 1) {
         const deliveredAt = deliveries[copy]!;
         const data = this.logGroups.deliverDecided(logGroupName, { deliveredAt, timestamp: this.stamp(deliveredAt, eventTime), count, matching: answers });
