@@ -6,6 +6,7 @@ import { roleOfArn } from '../../iam/roles/role';
 import { issue } from '../../sts/session';
 import { unzip } from '../code/zip';
 import type { FunctionRow, PublishedVersion } from '../functions/function';
+import { requireLogGroup } from './log-group';
 import { runFunction, type RunOutcome } from './run-function';
 
 const NODE_RUNTIME = /^nodejs(\d+)\.x$/;
@@ -74,6 +75,7 @@ export async function invokeVersion(scope: Scope, row: FunctionRow, version: Pub
   const environment = environmentOf(scope, row, version, stream);
   world.state.commit();
   const outcome = await runFunction({ files: unzip(world.state.blobs.get(version.code)), payload, context, environment, timeout: version.configuration.Timeout ?? 3 });
+  requireLogGroup(scope, logGroupOf(row, version), version.configuration.Role);
   log(scope, logGroupOf(row, version), stream, requestId, outcome);
   count(scope, row, outcome);
   world.state.commit();

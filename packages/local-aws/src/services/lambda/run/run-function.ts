@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -29,15 +29,21 @@ export interface RunOutcome {
 
 const MOST_OUTPUT = 1024 * 1024;
 
+/** Lambda's Node runtimes bring the SDK along: here it is this package's own clients. */
+const sdkDirectory = (): string => path.resolve(require.resolve('@aws-sdk/client-sns'), '../../../..');
+
 /** Runs a Node function in a process and a directory of its own; both are gone afterwards. */
 export async function runFunction(run: Run): Promise<RunOutcome> {
   const directory = mkdtempSync(path.join(tmpdir(), 'stopwatch-function-'));
+  const task = path.join(directory, 'task');
   try {
+    mkdirSync(task);
+    symlinkSync(sdkDirectory(), path.join(directory, 'node_modules'), 'junction');
     for (const { path: name, bytes } of run.files) {
-      mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
-      writeFileSync(path.join(directory, name), bytes);
+      mkdirSync(path.dirname(path.join(task, name)), { recursive: true });
+      writeFileSync(path.join(task, name), bytes);
     }
-    return await start(directory, run);
+    return await start(task, run);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
