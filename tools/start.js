@@ -1,46 +1,42 @@
-// `npm start`: synthesizes every environment, validates it with real Terraform where there is one, and says what each
-// would deploy and how they differ.
-const { readFileSync } = require('node:fs');
+// `npm start [-- <environment> [<scenario>|all] [options of stopwatch rehearse]]`: synthesizes an environment and plays a scenario to it,
+// offline: the first drill to dev, unless it is told otherwise. Without Terraform, without an account.
+const { existsSync, readdirSync } = require('node:fs');
 const path = require('node:path');
-const { spawnSync } = require('node:child_process');
-const { environments, root } = require('./workspace/environments');
-const { terraformEnvironment } = require('./terraform/environment');
-const { validateStack } = require('./terraform/validate');
-const { readStack } = require('./review/stack');
-const { summary, differences } = require('./review/summary');
+const { ensureBuilt } = require('./workspace/built');
+const { requireEnvironment, root } = require('./workspace/environments');
 
-function main() {
-  const outdir = path.join(root, 'cdktf.out');
-  const synth = spawnSync(process.execPath, [path.join(__dirname, 'synth.js'), '--all'], { cwd: root, env: { ...process.env, CDKTF_OUTDIR: outdir }, stdio: 'inherit' });
-  if (synth.status !== 0) process.exit(1);
-  const { stacks: manifest } = JSON.parse(readFileSync(path.join(outdir, 'manifest.json'), 'utf8'));
-  const stacks = Object.keys(manifest).map((name) => readStack(name, readFileSync(path.join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8')));
+const REPORT = path.join('reports', 'rehearsal.html');
 
-  for (const stack of stacks) console.log(`${summary(stack)}\n`);
-  const deployed = stacks.filter(({ name }) => environments().includes(name));
-  console.log(`Differences between ${deployed.map(({ name }) => name).join(', ')} (all else is the same but for names)\n${differences(deployed)}\n`);
-  validate(stacks.map(({ name }) => name), outdir);
+/** @param {string[]} args */
+async function main(args) {
+  process.chdir(root);
+  const options = args.findIndex((argument) => argument.startsWith('-'));
+  const [names, rest] = options < 0 ? [args, []] : [args.slice(0, options), args.slice(options)];
+  try {
+    const environment = requireEnvironment(names[0] ?? 'dev');
+    const scenario = scenarioOf(environment, names[1] ?? 'seed-drill');
+    ensureBuilt([path.join('apps', environment), 'packages/cli']);
+    const { synthesizeOne } = require('./synth');
+    synthesizeOne(environment);
+    const stack = path.join('apps', environment, 'cdktf.out/stacks', environment, 'cdk.tf.json');
+    const { run } = require(path.join(root, 'packages/cli/dist/main.js'));
+    process.exitCode = await run(['rehearse', '--stack', stack, '--scenario', scenario, '--html', REPORT, ...rest], process);
+  } catch (error) {
+    // A refused value is the user's business, its stack trace is not.
+    const refused = error instanceof Error && ['Error', 'InvalidPropError', 'EnvironmentError'].includes(error.name);
+    console.error(refused ? error.message : error);
+    process.exitCode = 2;
+  }
 }
 
-/** @param {string[]} names @param {string} outdir */
-function validate(names, outdir) {
-  const env = terraformEnvironment(process.env);
-  for (const name of names) {
-    const verdict = validateStack(path.join(outdir, 'stacks', name), env);
-    switch (verdict.kind) {
-      case 'valid':
-        console.log(`terraform validate ${name}: valid with hashicorp/aws ${verdict.version}`);
-        break;
-      case 'invalid':
-        console.log(`terraform validate ${name}: invalid\n${verdict.output}`);
-        process.exitCode = 1;
-        break;
-      case 'unchecked':
-        console.log(`Not checked: terraform validate of ${names.join(', ')}: ${verdict.reason}`);
-        if (process.env.CI === 'true') process.exitCode = 1;
-        return;
-    }
-  }
+/** @param {string} environment @param {string} name without `.yaml`; `all` for every one */
+function scenarioOf(environment, name) {
+  const directory = path.join('apps', environment, 'scenarios');
+  if (!existsSync(directory)) throw new Error(`${environment} has no scenarios: they belong in ${directory}, one YAML file each`);
+  const file = path.join(directory, `${name}.yaml`);
+  if (name === 'all') return directory;
+  if (existsSync(file)) return file;
+  throw new Error(`${environment} has no scenario "${name}"; there are: ${readdirSync(directory).map((one) => path.parse(one).name).join(', ')}, or all of them: all`);
 }
 
 module.exports = { main };
