@@ -1,5 +1,6 @@
 import { checkDelay, type DeliveryDelay } from '@stopwatch/cloudwatch-simulator';
 
+import type { Console } from './console/console';
 import { startServer } from './http/server';
 import type { Call } from './operation/call';
 import { Dispatcher } from './operation/dispatch';
@@ -102,7 +103,16 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     observe: observeCalls(world, delays),
     report: (error: unknown, call: Call) => report(error, `${call.service}:${call.operation}`),
   });
-  const server = await startServer({ host, port, world, dispatcher });
+  let page: Console | undefined;
+  const server = await startServer({
+    host,
+    port,
+    world,
+    dispatcher,
+    // Loaded by its first request: pages and pictures are no part of the start.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+    console: (request) => (page ??= new (require('./console/console') as typeof import('./console/console')).Console({ world, dispatcher, report: (error, section) => report(error, `console ${section}`) })).answer(request),
+  });
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a kept state has alarms to resume
   if (options.state !== undefined) (require('./services/cloudwatch/resume') as typeof import('./services/cloudwatch/resume')).resumeAlarms(world);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a kept state has instances to resume

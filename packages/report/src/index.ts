@@ -29,6 +29,7 @@ export { DashboardBodyError } from './dashboard/body';
 export { dashboard } from './dashboard/dashboard';
 export type { DashboardProps } from './dashboard/dashboard';
 export type { DashboardAlarm, DashboardData, LogQuery, LogResult, MetricRequest, MetricResult } from './dashboard/data';
+export { conditionOf } from './dashboard/widgets/alarm-words';
 export { markdown } from './dashboard/markdown';
 export { dashboardRequests, metricRequestsOf } from './dashboard/requests';
 export type { DashboardRequests, RequestOptions } from './dashboard/requests';

@@ -15,14 +15,20 @@ export class BodyError extends Error {
   }
 }
 
-export async function readBody(message: IncomingMessage): Promise<Uint8Array> {
+/**
+ * What is too long is read to its end, and not kept: a client that still sends does not listen to the answer.
+ *
+ * @throws BodyError when there are more than `most` bytes
+ */
+export async function readBody(message: IncomingMessage, most = MAX_BODY_BYTES): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw new BodyError(413, `The body has more than ${MAX_BODY_BYTES} bytes`);
-    chunks.push(chunk);
+    if (length > most) chunks.length = 0;
+    else chunks.push(chunk);
   }
+  if (length > most) throw new BodyError(413, `The body has more than ${most} bytes`);
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length);
 }
 

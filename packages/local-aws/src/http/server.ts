@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 
 import type { World } from '../operation/call';
 import type { Dispatcher } from '../operation/dispatch';
-import { BodyError, readBody, unchunk } from './body';
-import { answerControl, CONTROL_PREFIX, jsonResponse } from './control';
+import { BodyError, MAX_BODY_BYTES, readBody, unchunk } from './body';
+import { answerControl, CONTROL_PREFIX } from './control';
+import { jsonResponse } from './control/json';
 import type { HttpRequest, HttpResponse } from './message';
 import { foreign } from './origin';
 
@@ -13,8 +14,16 @@ export interface ServerOptions {
   readonly port: number;
   readonly world: World;
   readonly dispatcher: Dispatcher;
-  /** Answers what is neither AWS's nor a control route, such as the console page. */
-  readonly page?: (request: HttpRequest) => HttpResponse | undefined;
+  /** Answers people: the console page at `/`, and what its forms send below `/_stopwatch/console`. */
+  readonly console: (request: HttpRequest) => Promise<HttpResponse>;
+  /** @default - as long as a large upload over a slow line takes */
+  readonly timeouts?: Timeouts;
+}
+
+/** A client has this long for its headers and its whole request; one that trickles is cut off. */
+export interface Timeouts {
+  readonly headersMs: number;
+  readonly requestMs: number;
 }
 
 export interface RunningServer {
@@ -23,9 +32,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** A client has this long for its headers and its whole request; one that trickles is cut off. */
-const HEADERS_TIMEOUT_MS = 20_000;
-const REQUEST_TIMEOUT_MS = 300_000;
+const TIMEOUTS: Timeouts = { headersMs: 20_000, requestMs: 300_000 };
+/** How often node looks for clients that are too slow. */
+const CHECKED_EVERY_MS = 5_000;
+/** More than any control route or form needs. */
+const MAX_OWN_BODY_BYTES = 1024 * 1024;
 const MAX_HEADER_BYTES = 64 * 1024;
 /** Requests under way when the endpoint closes get this long to finish. */
 const CLOSE_TIMEOUT_MS = 5_000;
@@ -36,16 +47,21 @@ function headersOf(message: IncomingMessage): Record<string, string | undefined>
   return headers;
 }
 
-async function toRequest(message: IncomingMessage): Promise<HttpRequest> {
+type Head = Omit<HttpRequest, 'body'>;
+
+function headOf(message: IncomingMessage): Head {
   const target = message.url ?? '/';
   const mark = target.indexOf('?');
-  const request = {
+  return {
     method: message.method ?? 'GET',
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
     headers: headersOf(message),
-    body: await readBody(message),
   };
+}
+
+async function withBody(head: Head, message: IncomingMessage): Promise<HttpRequest> {
+  const request = { ...head, body: await readBody(message, head.path.startsWith(CONTROL_PREFIX) ? MAX_OWN_BODY_BYTES : MAX_BODY_BYTES) };
   const isChunked = request.headers['x-amz-content-sha256']?.startsWith('STREAMING-') === true || request.headers['content-encoding']?.includes('aws-chunked') === true;
   if (!isChunked) return request;
   const { body, trailers } = unchunk(request.body);
@@ -54,16 +70,20 @@ async function toRequest(message: IncomingMessage): Promise<HttpRequest> {
 
 /** A browser that opens the endpoint: neither signed nor an operation. */
 function isPage({ method, path, query, headers }: HttpRequest): boolean {
-  return method === 'GET' && path === '/' && headers['authorization'] === undefined && !query.has('Action') && !query.has('X-Amz-Credential');
+  return (method === 'GET' || method === 'HEAD') && path === '/' && headers['authorization'] === undefined && !query.has('Action') && !query.has('X-Amz-Credential');
 }
 
+const CONSOLE_PREFIX = `${CONTROL_PREFIX}console/`;
+
+/** Who is refused is refused by the headers alone. */
 async function respond(message: IncomingMessage, options: ServerOptions): Promise<HttpResponse> {
-  const request = await toRequest(message);
-  const refusal = foreign(request, options.host);
+  const head = headOf(message);
+  const refusal = foreign(head, options.host);
   if (refusal !== undefined) return jsonResponse(403, { message: refusal });
+  const request = await withBody(head, message);
+  if (isPage(request) || request.path.startsWith(CONSOLE_PREFIX)) return options.console(request);
   if (request.path.startsWith(CONTROL_PREFIX)) return answerControl(request, options.world);
-  const page = isPage(request) ? options.page?.(request) : undefined;
-  return page ?? options.dispatcher.dispatch(request, message.socket.remoteAddress ?? '127.0.0.1');
+  return options.dispatcher.dispatch(request, message.socket.remoteAddress ?? '127.0.0.1');
 }
 
 async function answer(message: IncomingMessage, response: ServerResponse, options: ServerOptions): Promise<void> {
@@ -73,16 +93,25 @@ async function answer(message: IncomingMessage, response: ServerResponse, option
   } catch (error) {
     if (message.destroyed && !message.complete) return;
     result = error instanceof BodyError ? jsonResponse(error.status, { message: error.message }) : jsonResponse(500, { message: 'Internal error' });
-    if (!message.complete) response.setHeader('connection', 'close');
   }
+  if (!message.complete) response.setHeader('connection', 'close');
   response.writeHead(result.status, { ...result.headers, 'content-length': result.headers['content-length'] ?? Buffer.byteLength(result.body) });
   response.end(message.method === 'HEAD' ? undefined : result.body);
 }
 
-/** What node cannot parse as HTTP still gets an answer. */
+const MALFORMED = ['400 Bad Request', 'The request is not valid HTTP'] as const;
+
+/** Answers to clients that node gives up, by the code of its error. */
+const GIVEN_UP: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', `The headers have more than ${MAX_HEADER_BYTES} bytes`],
+};
+
+/** What node cannot parse as HTTP, or does not wait for, still gets an answer. */
 function refuseMalformed(server: Server): void {
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"message":"The request is not valid HTTP"}\n');
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const [status, message] = GIVEN_UP[error.code ?? ''] ?? MALFORMED;
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n${JSON.stringify({ message })}\n`);
     else socket.destroy();
   });
 }
@@ -100,7 +129,9 @@ function closeServer(server: Server): Promise<void> {
 
 /** @throws the system's error when the port is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: 60_000 }, (message, response) => {
+  const { headersMs, requestMs } = options.timeouts ?? TIMEOUTS;
+  const limits = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: Math.min(CHECKED_EVERY_MS, headersMs) };
+  const server = createServer({ ...limits, maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 60_000 }, (message, response) => {
     void answer(message, response, options);
   });
   refuseMalformed(server);

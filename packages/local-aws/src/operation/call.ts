@@ -41,4 +41,10 @@ export interface Call extends Scope {
   readonly sourceIp: string;
   /** The `Host` header. */
   readonly host: string;
+  /** Present when a person made the call on the console page. */
+  readonly console?: ConsoleSession;
+}
+
+export interface ConsoleSession {
+  readonly signedInAt: EpochMilliseconds;
 }

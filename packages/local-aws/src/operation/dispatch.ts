@@ -11,7 +11,7 @@ import type { Problem } from '../validation/constraint';
 import { coralRefusal } from '../validation/refusal';
 import { problemsOf } from '../validation/validate';
 import { authorize } from './authorize';
-import type { Call, World } from './call';
+import type { Call, ConsoleSession, World } from './call';
 import { identify } from './identity';
 import { ServiceException } from './service-exception';
 import { internalFailure, missingAuthentication, unknownOperation } from './universal-errors';
@@ -39,6 +39,9 @@ interface Loaded extends WireService {
   readonly entry: ServiceEntry;
   readonly service: Service;
 }
+
+/** What a request does not say of itself. */
+type Arrival = Pick<Call, 'requestId' | 'sourceIp' | 'console'>;
 
 const loaded = new Map<string, Loaded>();
 
@@ -73,26 +76,27 @@ export class Dispatcher {
     this.#options = options;
   }
 
-  /** Whether a request is one for AWS rather than for the console: it is signed, or it looks like an operation. */
-  async dispatch(sent: HttpRequest, sourceIp: string): Promise<HttpResponse> {
+  /** Answers a request for AWS. @param session of the console page, when that makes the request for a person */
+  async dispatch(sent: HttpRequest, sourceIp: string, session?: ConsoleSession): Promise<HttpResponse> {
     const requestId = this.#options.world.ids.uuid();
     const credential = credentialOf(sent);
     const request = credential?.signingName === 's3' ? sent : decompressed(sent);
     const selection = select(request, credential?.signingName, catalogue);
     const { entry, protocol } = selection;
     if (!entry) return protocol.fail(unknownOperation(protocol, selection.operation, undefined), request, NO_SERVICE, requestId);
-    return this.#answer(request, selection, load(entry), credential, requestId, sourceIp);
+    return this.#answer(request, selection, load(entry), credential, { requestId, sourceIp, ...(session && { console: session }) });
   }
 
-  async #answer(request: HttpRequest, selection: Selection, service: Loaded, credential: Credential | undefined, requestId: string, sourceIp: string): Promise<HttpResponse> {
+  async #answer(request: HttpRequest, selection: Selection, service: Loaded, credential: Credential | undefined, arrival: Arrival): Promise<HttpResponse> {
     const { protocol } = selection;
+    const { requestId } = arrival;
     const addressed = service.service.address?.(request) ?? { request, input: {} };
     const model = operationOf(selection, addressed, service);
     const operation = model && service.service.operations[model.name];
     if (!model || !operation) {
       return protocol.fail(unknownOperation(protocol, model?.name ?? selection.operation, service.entry), request, service, requestId);
     }
-    const call = this.#call(request, model, service.entry, credential, requestId, sourceIp);
+    const call = this.#call(request, model, service.entry, credential, arrival);
     let input: Structure = {};
     try {
       if (!credential && service.service.anonymous?.includes(model.name) !== true) throw missingAuthentication(protocol);
@@ -124,7 +128,7 @@ export class Dispatcher {
     }
   }
 
-  #call(request: HttpRequest, model: OperationModel, entry: ServiceEntry, credential: Credential | undefined, requestId: string, sourceIp: string): Call {
+  #call(request: HttpRequest, model: OperationModel, entry: ServiceEntry, credential: Credential | undefined, arrival: Arrival): Call {
     const { world, defaultRegion } = this.#options;
     world.clock.catchUp();
     const scope = { world, account: world.account, region: credential?.region || defaultRegion };
@@ -132,11 +136,10 @@ export class Dispatcher {
       ...scope,
       service: entry.name,
       operation: model.name,
-      requestId,
+      ...arrival,
       now: world.clock.now(),
       identity: identify(credential?.accessKeyId, scope),
       userAgent: request.headers['user-agent'] ?? '',
-      sourceIp,
       host: request.headers['host'] ?? '',
     };
   }

@@ -31,6 +31,7 @@ export function createWorld({ state, clock, ids, account, url }: WorldParts): Wo
       while (underway.size > 0) await Promise.all(underway);
     },
     reset: () => {
+      clock.clear();
       state.reset();
       for (const listener of resetListeners) listener();
     },
