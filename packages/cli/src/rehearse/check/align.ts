@@ -49,13 +49,18 @@ export function align(expected: readonly ExpectedTransition[], actual: readonly 
     if (one !== undefined && other !== undefined && fits(one, other) && best[i]![j] === best[i + 1]![j + 1]! + 1) {
       lines.push({ kind: 'met', expected: one, actual: other });
       [i, j] = [i + 1, j + 1];
-    } else if (one !== undefined && (other === undefined || best[i + 1]![j]! >= best[i]![j + 1]!)) {
-      lines.push({ kind: 'missing', expected: one });
+    } else if (other === undefined || (one !== undefined && missingFirst(best[i + 1]![j]! - best[i]![j + 1]!, one, other))) {
+      lines.push({ kind: 'missing', expected: one! });
       i += 1;
     } else {
-      lines.push({ kind: 'unexpected', actual: other! });
+      lines.push({ kind: 'unexpected', actual: other });
       j += 1;
     }
   }
   return lines;
+}
+
+/** Whichever leaves more pairs; of equal ones the earlier. */
+function missingFirst(gain: number, { at }: ExpectedTransition, { timestamp }: ActualTransition): boolean {
+  return gain > 0 || (gain === 0 && at <= timestamp);
 }
