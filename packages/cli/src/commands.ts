@@ -24,6 +24,13 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     },
   ],
   [
+    'replay',
+    {
+      summary: 'how often alarms would have rung on an archive of CloudTrail events',
+      load: () => (require('./commands/replay') as typeof import('./commands/replay')).replay,
+    },
+  ],
+  [
     'local-aws',
     {
       summary: 'an AWS endpoint on this machine, for trying a deployment without an account',

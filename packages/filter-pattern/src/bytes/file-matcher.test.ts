@@ -116,7 +116,7 @@ describe.each(scanners)('with the %s scanner', (_, scanner) => {
   });
 
   test('a file without records is sound', () => {
-    expect(read([stops], '{"Records":[]}')).toEqual({ matches: [], total: 0, read: 0, members: new Int32Array(0) });
+    expect(read([stops], '{"Records":[]}')).toEqual({ matches: [], total: 0, read: 0, members: new Int32Array(0), ranges: [] });
   });
 
   test('only the records whose bytes do not decide are read', () => {
@@ -190,7 +190,9 @@ describe.each(scanners)('the members of records, with the %s scanner', (_, scann
     fc.assert(
       fc.property(file, fc.array(pattern, { maxLength: 3 }), ({ bytes, records }, patterns) => {
         const matcher = compileForFiles(patterns, reading, { members: names });
-        expect(told(bytes, matcher.records(bytes).members)).toEqual(expected(records));
+        const { members, ranges } = matcher.records(bytes);
+        expect(told(bytes, members)).toEqual(expected(records));
+        expect(records.map((__, index) => decode(bytes, ranges[2 * index]!, ranges[2 * index + 1]!))).toEqual(records);
         expect(matcher.records(bytes).matches).toEqual(compileForFiles(patterns, reading).records(bytes).matches);
         const lines = records.map((record) => record.replace(/[\r\n]/g, ' '));
         const text = Buffer.from(lines.join('\n'));

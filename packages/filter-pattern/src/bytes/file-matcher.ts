@@ -50,6 +50,8 @@ export interface ByteMatches {
    * first byte, or 0 when the record has no such member. Of several members of one name the last counts, as in `JSON.parse`.
    */
   readonly members: Int32Array;
+  /** Where members are wanted: start and end (exclusive) of every record or line, flattened, in order. */
+  readonly ranges: readonly number[];
 }
 
 /** Matches several patterns at once against whole texts, deciding most records from their bytes. */
@@ -87,6 +89,7 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
   function records(bytes: Uint8Array, { thorough = false } = {}): ByteMatches {
     const matches: ByteMatch[] = [];
     const located: Int32Array[] = [];
+    let ranges: readonly number[] = [];
     let total = 0;
     let read = 0;
     let offset = startOfText(bytes);
@@ -94,7 +97,10 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
       const document = readDocument(bytes, offset, needles, scanner, decode);
       if (thorough && skipValue(bytes, offset) !== document.end) throw damagedAt(bytes, document.end, 'the end of the document');
       const count = document.records.length / 2;
-      if (wanted.length > 0) located.push(locator.locate(bytes, document.records, document.isScanned ? document.hits : undefined, first));
+      if (wanted.length > 0) {
+        located.push(locator.locate(bytes, document.records, document.isScanned ? document.hits : undefined, first));
+        ranges = ranges.length === 0 ? document.records : [...ranges, ...document.records];
+      }
       for (const index of probes === undefined ? numbersBelow(count) : candidates(document.records, document.hits, probes, bytes)) {
         const [start, end] = [document.records[2 * index]!, document.records[2 * index + 1]!];
         const message = decode(bytes, start, end);
@@ -106,7 +112,7 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
       total += count;
       offset = skipBlanks(bytes, document.end);
     } while (offset < bytes.length);
-    return { matches, total, read, members: joined(located) };
+    return { matches, total, read, members: joined(located), ranges };
   }
 
   function lines(bytes: Uint8Array): ByteMatches {
@@ -126,7 +132,7 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
       const matching = matchingPatterns(message, record);
       if (matching.length > 0) matches.push({ index, start, end, message, record, patterns: matching });
     }
-    return { matches, total, read: chosen.length, members: located };
+    return { matches, total, read: chosen.length, members: located, ranges: wanted.length === 0 ? [] : ranges };
   }
 
   return { records, lines };
