@@ -8,18 +8,15 @@ import { awsTimestamp, longDate } from '../clock/format';
 import type { AlarmHistoryItem } from '../history/item';
 import { createdItem, deletedItem, stateUpdateItem, updatedItem } from '../history/write-items';
 import type { MetricDatum } from '../metric/datum';
-import { metricKey } from '../metric/identity';
-import { readDatum } from '../metric/read-datum';
-import type { VisibleSample } from '../metric/read-datum';
 import type { TriggeringChild } from '../notification/occasion';
 import { carryOut, holdBack } from './actions';
 import type { ActionContext, CarriedOut, Change } from './actions';
 import { checkCompositeAlarm, checkMetricAlarm } from './check-alarm';
 import type { CompositeAlarm, MetricAlarm } from './configuration';
 import type { AlarmEngineInterface, AlarmEngineOptions, AlarmSnapshot, AlarmStatus } from './engine-interface';
+import { Evaluations } from './evaluations';
 import { MetricMember } from './member';
 import type { Member } from './member';
-import { MetricAlarmRun } from './metric-alarm-run';
 import type { AlarmState, Transition } from './metric-alarm-run';
 import { Outbox } from './outbox';
 import { planOf } from './plan';
@@ -27,20 +24,13 @@ import { scheduleOf } from './schedule';
 import type { UndocumentedSettings } from './settings';
 import type { StateValue } from './state';
 
-interface Watcher {
-  readonly run: MetricAlarmRun;
-  readonly input: number;
-  readonly publishLag: number;
-}
-
 /** See `AlarmEngineInterface`. */
 export class AlarmEngine implements AlarmEngineInterface {
   private readonly context: ActionContext;
   /** In order of creation: a replaced alarm keeps its place. */
   private readonly members = new Map<string, Member>();
   private compositesInOrder: readonly CompositeMember[] | undefined;
-  private readonly runs = new Map<string, MetricAlarmRun>();
-  private readonly watchers = new Map<string, Watcher[]>();
+  private readonly evaluations: Evaluations;
   private readonly outbox = new Outbox();
   private time: EpochMilliseconds;
   private created = 0;
@@ -49,6 +39,7 @@ export class AlarmEngine implements AlarmEngineInterface {
     this.time = toEpochMilliseconds(options.startAt, 'startAt');
     const { accountId = '000000000000', region = 'us-east-1', permitAction = () => true } = options;
     this.context = { accountId, region, permitAction };
+    this.evaluations = new Evaluations(options.metrics, options.everyEvaluation ?? false);
   }
 
   get now(): EpochMilliseconds {
@@ -89,7 +80,7 @@ export class AlarmEngine implements AlarmEngineInterface {
     for (const member of members) {
       this.members.delete(member.alarmName);
       this.compositesInOrder = undefined;
-      this.unwatch(member.alarmName);
+      this.evaluations.stop(member.alarmName);
       this.tell(deletedItem(member.owner, this.time, member.configuration()));
     }
     this.settle(this.time);
@@ -100,7 +91,7 @@ export class AlarmEngine implements AlarmEngineInterface {
     if (member === undefined) throw new Error(`there is no alarm '${alarmName}'`);
     if (member.state.stateValue === stateValue) return;
     const to: AlarmState = { stateValue, stateReason, ...(stateReasonData === undefined ? {} : { stateReasonData }) };
-    this.runs.get(alarmName)?.setState(to);
+    this.evaluations.run(alarmName)?.setState(to);
     if (member instanceof CompositeMember) member.triggeringChildren = [];
     this.enter(member, to, this.time);
     this.settle(this.time);
@@ -116,22 +107,14 @@ export class AlarmEngine implements AlarmEngineInterface {
 
   putMetricData(datum: MetricDatum): void {
     this.options.metrics?.put(datum);
-    let lag: number | undefined;
-    let sample: VisibleSample | undefined;
-    for (const { run, input, publishLag } of this.watchers.get(metricKey(datum)) ?? []) {
-      if (sample === undefined || lag !== publishLag) sample = readDatum(datum, (lag = publishLag));
-      run.add(input, sample);
-    }
+    this.evaluations.put(datum);
   }
 
   advanceTo(moment: TimeInput): void {
     const until = toEpochMilliseconds(moment, 'moment');
     if (until < this.time) throw new Error(`time cannot go back: it is ${awsTimestamp(this.time)}, asked for ${awsTimestamp(until)}`);
     const due: { readonly member: Member; readonly transition: Transition }[] = [];
-    for (const [alarmName, run] of this.runs) {
-      const member = this.members.get(alarmName)!;
-      run.advanceTo(until, (transition) => due.push({ member, transition }));
-    }
+    this.evaluations.advanceTo(until, (transition, { alarmName }) => due.push({ member: this.members.get(alarmName)!, transition }));
     due.sort((a, b) => a.transition.timestamp - b.transition.timestamp || a.member.order - b.member.order);
     for (const { member, transition } of due) {
       this.settle(transition.timestamp);
@@ -142,9 +125,8 @@ export class AlarmEngine implements AlarmEngineInterface {
   }
 
   nextDueAt(): EpochMilliseconds | undefined {
-    const moments = [...this.runs.values()].map((run) => run.nextDueAt);
     const releases = this.composites().map((member) => member.releaseAt);
-    const next = Math.min(Infinity, ...moments, ...releases, this.outbox.nextAt);
+    const next = Math.min(this.evaluations.nextDueAt, ...releases, this.outbox.nextAt);
     return next === Infinity ? undefined : next;
   }
 
@@ -170,16 +152,16 @@ export class AlarmEngine implements AlarmEngineInterface {
 
   /** Has a metric alarm evaluated from now on. */
   private run({ alarm, state }: MetricMember): void {
-    const settings = this.settingsOf(alarm.alarmName);
-    this.watch(new MetricAlarmRun(alarm, settings, this.time, state, this.options.everyEvaluation ?? false), settings.publishLag ?? 1);
+    this.evaluations.start(alarm, this.settingsOf(alarm.alarmName), this.time, state);
+    this.settle(this.time);
   }
 
   firstEvaluationSeeing(alarmName: string, visibleAt: EpochMilliseconds): EpochMilliseconds | undefined {
-    return this.runs.get(alarmName)?.firstEvaluationSeeing(visibleAt);
+    return this.evaluations.run(alarmName)?.firstEvaluationSeeing(visibleAt);
   }
 
   get longestReach(): number {
-    return Math.max(0, ...[...this.runs.values()].map(({ reach }) => reach));
+    return this.evaluations.longestReach;
   }
 
   /** Adds or replaces an alarm. Returns false when nothing about it has changed. */
@@ -196,7 +178,7 @@ export class AlarmEngine implements AlarmEngineInterface {
     if (writeJson(before.configuration()) === writeJson(member.configuration())) return false;
     member.configurationUpdatedAt = this.time;
     this.place(member);
-    this.unwatch(member.alarmName);
+    this.evaluations.stop(member.alarmName);
     this.tell(updatedItem(member.owner, this.time, before.configuration(), member.configuration()));
     return true;
   }
@@ -278,27 +260,6 @@ export class AlarmEngine implements AlarmEngineInterface {
 
   private tell(item: AlarmHistoryItem): void {
     this.outbox.add(item.timestamp, () => this.options.onHistory?.(item));
-  }
-
-  private watch(run: MetricAlarmRun, publishLag: number): void {
-    this.runs.set(run.alarm.alarmName, run);
-    run.plan.inputs.forEach(({ metric }, input) => {
-      const key = metricKey(metric);
-      this.watchers.set(key, [...(this.watchers.get(key) ?? []), { run, input, publishLag }]);
-      for (const sample of this.options.metrics?.samplesOf(metric) ?? []) run.add(input, sample);
-    });
-    this.settle(this.time);
-  }
-
-  private unwatch(alarmName: string): void {
-    const run = this.runs.get(alarmName);
-    this.runs.delete(alarmName);
-    for (const [key, watchers] of this.watchers) {
-      this.watchers.set(
-        key,
-        watchers.filter((watcher) => watcher.run !== run),
-      );
-    }
   }
 
   private ruleState(member: CompositeMember): StateValue {

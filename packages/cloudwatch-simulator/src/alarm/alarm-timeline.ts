@@ -4,6 +4,7 @@ import { alarmArnOf } from '../composite/check-rule';
 import type { AlarmHistoryItem } from '../history/item';
 import { createdItem, stateUpdateItem } from '../history/write-items';
 import type { Datapoint } from '../metric/datum';
+import { Inlet } from '../metric/inlet';
 import { percentileRank } from '../metric/statistic';
 import { readDatum } from '../metric/read-datum';
 import type { AlarmNotification } from '../notification/notification';
@@ -11,6 +12,7 @@ import { carryOut } from './actions';
 import { checkMetricAlarm } from './check-alarm';
 import type { EvaluatedAlarm, MetricAlarm, MetricMathAlarm, Percentile, StaticMetricAlarm, Statistic } from './configuration';
 import type { AlarmEngineOptions } from './engine-interface';
+import { advance } from './evaluations';
 import { MetricMember } from './member';
 import { MetricAlarmRun } from './metric-alarm-run';
 import { Outbox } from './outbox';
@@ -57,11 +59,16 @@ export function alarmTimeline(alarm: TimelineAlarm, datapoints: readonly Timelin
   const metricAlarm = asMetricAlarm(alarm);
   checkMetricAlarm(metricAlarm, planOf(metricAlarm).period);
   const member = new MetricMember(metricAlarm, metricAlarm.alarmArn ?? alarmArnOf(metricAlarm.alarmName, { accountId, region }), 0, createdAt);
-  const run = new MetricAlarmRun(metricAlarm, options, createdAt, member.state, options.everyEvaluation ?? false);
-  for (const datapoint of datapoints) run.add(inputOf(run, datapoint), readDatum(datapoint, options.publishLag ?? 1));
+  const inlets: Inlet[] = [];
+  const run = new MetricAlarmRun(metricAlarm, options, createdAt, member.state, options.everyEvaluation ?? false, (_input, traits) => {
+    const inlet = new Inlet(traits);
+    inlets.push(inlet);
+    return inlet;
+  });
+  for (const datapoint of datapoints) inlets[inputOf(run, datapoint)]!.add(readDatum(datapoint, options.publishLag ?? 1));
   const history: AlarmHistoryItem[] = [createdItem(member.owner, createdAt, member.configuration())];
   const outbox = new Outbox();
-  run.advanceTo(until, ({ from, to, timestamp: at }) => {
+  advance([run], inlets, until, ({ from, to, timestamp: at }) => {
     outbox.deliverUntil(at);
     member.enter(to, at);
     history.push(stateUpdateItem(member.owner, at, from, to));

@@ -1,25 +1,27 @@
 import { BandTraining } from '../anomaly/band-training';
 import type { EpochMilliseconds } from '../clock/time';
-import { MINUTE, SECOND } from '../clock/time';
+import { HOUR, MINUTE, SECOND, floorTo } from '../clock/time';
 import { writeJson } from '../history/aws-json';
+import type { Inlet, InletTraits } from '../metric/inlet';
 import type { VisibleSample } from '../metric/read-datum';
 import { percentileRank, samplesNeeded } from '../metric/statistic';
 import { MetricWindow } from '../metric/window';
 import { assess, judge } from './assessment';
 import type { Limit } from './assessment';
 import type { Bucket } from './bucket';
-import type { MetricAlarm } from './configuration';
+import type { MetricAlarm, MetricIdentity } from './configuration';
 import { decisionRules } from './evaluate-alarm';
 import { MISSING, nextState } from './next-state';
 import type { DecisionRules, Verdict } from './next-state';
-import { PendingSamples } from './pending';
 import { planOf } from './plan';
-import type { AlarmPlan } from './plan';
+import type { AlarmPlan, PlannedInput } from './plan';
 import { UNCHECKED, stateReason } from './reason';
 import { stateReasonData } from './reason-data';
 import { scheduleOf } from './schedule';
 import type { Schedule } from './schedule';
 import type { UndocumentedSettings } from './settings';
+import { Source } from './source';
+import type { Sleeper } from './source';
 import type { StateValue } from './state';
 
 /** A state and why. */
@@ -36,6 +38,8 @@ export interface Transition {
   readonly to: AlarmState;
 }
 
+export type OnTransition = (transition: Transition, alarm: MetricAlarm) => void;
+
 export const NEW_ALARM: AlarmState = { stateValue: 'INSUFFICIENT_DATA', stateReason: UNCHECKED };
 
 /**
@@ -43,14 +47,16 @@ export const NEW_ALARM: AlarmState = { stateValue: 'INSUFFICIENT_DATA', stateRea
  *
  * An evaluation is skipped when no bucket can have changed since the last one, or none has: the same buckets in the state
  * they led to give that state again. With `everyEvaluation` none is skipped; the result is the same.
+ *
+ * Its data comes through inlets, which it may share with other alarms. Whoever moves time lets in what can be seen at a moment after
+ * the evaluations before that moment, and before the others.
  */
-export class MetricAlarmRun {
+export class MetricAlarmRun implements Sleeper {
   readonly plan: AlarmPlan;
   private readonly schedule: Schedule;
   private readonly rules: DecisionRules;
   private readonly limit: Limit;
-  private readonly windows: readonly MetricWindow[];
-  private readonly pending: readonly PendingSamples[];
+  private readonly sources: readonly Source[];
   private readonly training: BandTraining | undefined;
   private readonly edges: EpochMilliseconds[] = [];
   private readonly verdicts: Verdict[];
@@ -58,34 +64,45 @@ export class MetricAlarmRun {
   private nextAt: EpochMilliseconds;
   private mustEvaluate = true;
 
+  /** @param inletFor gives each of the plan's inputs its inlet */
   constructor(
     readonly alarm: MetricAlarm,
     settings: UndocumentedSettings,
     private now: EpochMilliseconds,
     private state: AlarmState,
     private readonly everyEvaluation: boolean,
+    inletFor: (input: PlannedInput, traits: InletTraits) => Inlet,
   ) {
     this.plan = planOf(alarm);
     const { period, isExpression, inputs, band } = this.plan;
     this.schedule = scheduleOf({ ...alarm, evaluationWindow: alarm.evaluationWindow, period, isExpression }, settings);
     this.rules = decisionRules(alarm, settings);
     this.limit = { comparisonOperator: alarm.comparisonOperator, threshold: alarm.threshold };
-    const resolution = period < 60 ? SECOND : MINUTE;
     this.samplesNeeded = lowSampleLimit(alarm);
-    this.windows = inputs.map(({ statistic }) => new MetricWindow(this.schedule.range, statistic, resolution, this.samplesNeeded !== undefined));
-    this.pending = inputs.map(() => new PendingSamples());
     this.training = band && new BandTraining(inputs[band.input]!.statistic, period * SECOND, band.deviations);
     this.verdicts = new Array<Verdict>(this.schedule.range).fill(MISSING);
     this.nextAt = this.schedule.firstAtOrAfter(now + 1);
+    this.sources = inputs.map((input, index) => {
+      const inlet = inletFor(input, traitsOf(input, period, settings));
+      const window = new MetricWindow(inlet.series, this.schedule, input.statistic, this.samplesNeeded !== undefined);
+      return new Source(input.metric, inlet, window, band?.input === index ? this.training : undefined, this);
+    });
   }
 
   get current(): AlarmState {
     return this.state;
   }
 
+  /** The next evaluation, as far as data that can be seen tells. */
+  get dueAt(): EpochMilliseconds {
+    return this.nextAt;
+  }
+
   /** When something may next happen without new samples. */
   get nextDueAt(): EpochMilliseconds {
-    return this.nextAt;
+    let next = this.nextAt;
+    for (const { inlet } of this.sources) next = Math.min(next, this.firstEvaluationSeeing(inlet.nextAt));
+    return next;
   }
 
   /** The first evaluation that sees a sample visible from `visibleAt` on. */
@@ -98,13 +115,16 @@ export class MetricAlarmRun {
     return this.schedule.range * this.plan.period * SECOND + 2 * this.schedule.cadence;
   }
 
-  /** Gives a sample to one of the plan's inputs. */
-  add(input: number, sample: VisibleSample): void {
-    const { unit } = this.plan.inputs[input]!;
-    if (unit !== undefined && unit !== sample.unit) return;
-    this.pending[input]!.add(sample);
-    const seenAt = this.firstEvaluationSeeing(sample.visibleAt);
-    if (seenAt < this.nextAt) this.nextAt = seenAt;
+  wakeFor(sample: VisibleSample, window: MetricWindow, ignorable: number, time: EpochMilliseconds): void {
+    // No evaluation lies between the sample's being seen and the next one.
+    if (this.nextAt - this.schedule.cadence < sample.visibleAt) return;
+    if (window.ignores(ignorable, sample.visibleAt - time)) return;
+    this.nextAt = Math.min(this.nextAt, this.firstEvaluationSeeing(sample.visibleAt));
+  }
+
+  /** Reads no more. Returns the inlets that nobody reads any more. */
+  close(): readonly { readonly metric: MetricIdentity; readonly inlet: Inlet }[] {
+    return this.sources.filter((source) => !source.close());
   }
 
   /** Sets the state by hand; the next evaluation decides anew. */
@@ -114,77 +134,86 @@ export class MetricAlarmRun {
     this.nextAt = this.schedule.firstAtOrAfter(this.now + 1);
   }
 
+  /** Runs the evaluations due before `moment`. */
+  advanceBefore(moment: EpochMilliseconds, onTransition: OnTransition): void {
+    while (this.nextAt < moment) this.evaluateNext(onTransition);
+  }
+
   /** Runs the evaluations due until `moment`, that moment included. */
-  advanceTo(moment: EpochMilliseconds, onTransition: (transition: Transition) => void): void {
-    while (this.nextAt <= moment) {
-      const evaluation = this.nextAt;
-      const hasMoved = this.look(evaluation);
-      if (hasMoved || this.mustEvaluate || this.training !== undefined) this.evaluate(evaluation, onTransition);
-      this.mustEvaluate = false;
-      this.now = evaluation;
-      this.nextAt = this.following(evaluation);
-    }
+  advanceTo(moment: EpochMilliseconds, onTransition: OnTransition): void {
+    while (this.nextAt <= moment) this.evaluateNext(onTransition);
     this.now = Math.max(this.now, moment);
   }
 
-  /** Takes in what is visible and moves the range. Returns whether a bucket may have changed. */
+  private evaluateNext(onTransition: OnTransition): void {
+    const evaluation = this.nextAt;
+    const hasMoved = this.look(evaluation);
+    if (hasMoved || this.mustEvaluate || this.training !== undefined) this.evaluate(evaluation, onTransition);
+    this.mustEvaluate = false;
+    this.now = evaluation;
+    this.nextAt = this.following(evaluation);
+  }
+
+  /** Moves the range. Returns whether a bucket may have changed. */
   private look(evaluation: EpochMilliseconds): boolean {
     let hasMoved = this.everyEvaluation;
     this.schedule.edges(this.schedule.windowEnd(evaluation), this.edges);
-    for (let input = 0; input < this.windows.length; input += 1) {
-      const window = this.windows[input]!;
-      if (this.pending[input]!.nextAt <= evaluation) this.takeIn(input, evaluation);
-      if (window.moveTo(this.edges)) hasMoved = true;
-    }
+    for (const { window } of this.sources) if (window.moveTo(this.edges)) hasMoved = true;
     return hasMoved;
   }
 
-  private takeIn(input: number, evaluation: EpochMilliseconds): void {
-    const window = this.windows[input]!;
-    const training = this.plan.band?.input === input ? this.training : undefined;
-    this.pending[input]!.takeUntil(evaluation, (sample) => {
-      window.add(sample);
-      training?.add(sample);
-    });
-  }
-
   private following(evaluation: EpochMilliseconds): EpochMilliseconds {
-    const next = evaluation + this.schedule.cadence;
+    const { cadence } = this.schedule;
+    const next = evaluation + cadence;
     if (this.everyEvaluation) return next;
-    let change = Infinity;
-    for (let input = 0; input < this.windows.length; input += 1) {
-      change = Math.min(change, this.schedule.firstAtOrAfter(this.pending[input]!.nextAt), this.nextMove(this.windows[input]!, next));
+    // Round clock times are not found by adding: look again while there is data.
+    if (!this.schedule.isSliding) return this.sources.some(({ window }) => window.hasData) ? next : Infinity;
+    let still = Infinity;
+    for (let input = 0; input < this.sources.length && still > cadence; input += 1) {
+      still = Math.min(still, this.sources[input]!.window.stillFor(this.edges, cadence));
     }
-    return Math.max(next, change);
+    if (still <= cadence) return next;
+    const change = this.schedule.firstEndingAtOrAfter(this.edges[0]! + still);
+    return this.training === undefined ? change : Math.min(change, this.nextBand(evaluation));
   }
 
-  private nextMove(window: MetricWindow, next: EpochMilliseconds): EpochMilliseconds {
-    // Bands move with the clock and round clock times are not found by adding: there, look again while there is data.
-    const mustLook = this.training !== undefined || isWallClock(this.alarm);
-    if (mustLook) return window.hasData ? next : Infinity;
-    return this.schedule.firstEndingAtOrAfter(window.nextChange(this.edges));
+  /** The first evaluation with other bands: they are trained every hour, and may differ from an hour of a bucket's start to the next. */
+  private nextBand(evaluation: EpochMilliseconds): EpochMilliseconds {
+    if (!this.sources.some(({ window }) => window.hasData)) return Infinity;
+    let next = this.schedule.firstAtOrAfter(floorTo(evaluation, HOUR) + HOUR);
+    for (let index = 1; index < this.edges.length; index += 1) {
+      const start = this.edges[index]!;
+      next = Math.min(next, this.schedule.firstEndingAtOrAfter(this.edges[0]! + floorTo(start, HOUR) + HOUR - start));
+    }
+    return next;
   }
 
-  private evaluate(evaluation: EpochMilliseconds, onTransition: (transition: Transition) => void): void {
-    const { verdicts } = this;
-    const values = this.watchedValues();
-    for (let index = 0; index < verdicts.length; index += 1) {
-      const value = values[index];
-      verdicts[index] = value === undefined ? MISSING : judge(value, this.limit, this.bandOf(index, evaluation));
-    }
+  private evaluate(evaluation: EpochMilliseconds, onTransition: OnTransition): void {
+    this.judgeBuckets(evaluation);
     if (this.hasTooFewSamples()) return;
-    const stateValue = nextState(verdicts, this.rules, this.state.stateValue);
+    const stateValue = nextState(this.verdicts, this.rules, this.state.stateValue);
     if (stateValue === this.state.stateValue) return;
     const from = this.state;
-    this.state = this.explain(values, evaluation);
-    onTransition({ timestamp: evaluation, from, to: this.state });
+    this.state = this.explain(this.watchedValues(), evaluation);
+    onTransition({ timestamp: evaluation, from, to: this.state }, this.alarm);
+  }
+
+  private judgeBuckets(evaluation: EpochMilliseconds): void {
+    const { verdicts } = this;
+    const { plainInput } = this.plan;
+    const plain = plainInput === undefined ? undefined : this.sources[plainInput]!.window;
+    const values = plain === undefined ? this.watchedValues() : undefined;
+    for (let index = 0; index < verdicts.length; index += 1) {
+      const value = plain === undefined ? values![index] : plain.value(index);
+      verdicts[index] = value === undefined ? MISSING : judge(value, this.limit, this.bandOf(index, evaluation));
+    }
   }
 
   private watchedValues(): readonly (number | undefined)[] {
     const { plainInput, watched } = this.plan;
-    if (plainInput !== undefined) return this.windows[plainInput]!.values;
+    if (plainInput !== undefined) return this.sources[plainInput]!.window.values();
     return watched(
-      this.windows.map((window) => window.values),
+      this.sources.map(({ window }) => window.values()),
       this.verdicts.length,
     );
   }
@@ -210,7 +239,7 @@ export class MetricAlarmRun {
       // Without a band there is nothing to compare with, and AWS has no datapoint then.
       value: this.training !== undefined && band === undefined ? undefined : value,
       start,
-      ...(plainInput === undefined || this.training !== undefined ? {} : { sampleCount: this.windows[plainInput]!.sampleCount(index) }),
+      ...(plainInput === undefined || this.training !== undefined ? {} : { sampleCount: this.sources[plainInput]!.window.sampleCount(index) }),
       ...(band === undefined ? {} : { band }),
     };
   }
@@ -230,14 +259,14 @@ export class MetricAlarmRun {
     for (let index = this.verdicts.length - 1; index >= 0 && seen < this.rules.evaluationPeriods; index -= 1) {
       if (this.verdicts[index] === MISSING) continue;
       seen += 1;
-      if (this.windows[0]!.sampleCount(index) < this.samplesNeeded) return true;
+      if (this.sources[0]!.window.sampleCount(index) < this.samplesNeeded) return true;
     }
     return false;
   }
 }
 
-function isWallClock({ evaluationWindow }: MetricAlarm): boolean {
-  return evaluationWindow !== undefined && 'wallClockWindow' in evaluationWindow;
+function traitsOf({ statistic, unit }: PlannedInput, period: number, { publishLag = 1 }: UndocumentedSettings): InletTraits {
+  return { publishLag, resolution: period < 60 ? SECOND : MINUTE, unit, keepValues: percentileRank(statistic) !== undefined };
 }
 
 function lowSampleLimit(alarm: MetricAlarm): number | undefined {

@@ -18,6 +18,12 @@ export interface Schedule {
   edges(end: EpochMilliseconds, into: EpochMilliseconds[]): void;
   /** Buckets in the range. */
   readonly range: number;
+  /** Milliseconds. */
+  readonly period: number;
+  /** Whether all edges move with the newest bucket's end, as those of a wall-clock window do not. */
+  readonly isSliding: boolean;
+  /** Milliseconds from the newest bucket's end to the evaluation: always less than this. */
+  readonly staleness: number;
 }
 
 /** What a schedule depends on. */
@@ -45,7 +51,10 @@ export function scheduleOf(alarm: ScheduledAlarm, settings: UndocumentedSettings
   const lag = (settings.windowLag ?? (alarm.period < 60 && !alarm.isExpression ? 10 : 0)) * SECOND;
   return {
     range,
+    period,
     cadence,
+    isSliding: true,
+    staleness: unit + lag,
     firstAtOrAfter,
     windowEnd: (evaluation) => floorTo(evaluation, unit) - lag,
     firstEndingAtOrAfter: (moment) => firstAtOrAfter(Math.ceil((moment + lag) / unit) * unit),
@@ -59,7 +68,10 @@ function wallClock(range: number, period: number, timezone: string, cadence: num
   const offset = zoneOffset(timezone);
   return {
     range,
+    period,
     cadence,
+    isSliding: false,
+    staleness: Infinity,
     firstAtOrAfter,
     windowEnd: (evaluation) => lastBoundary(floorTo(evaluation, MINUTE), period, offset),
     // A later boundary exists only where a clock shows it: every evaluation from the moment on may be the first.

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { AlarmEngine } from './alarm-engine';
 import type { AlarmEngineOptions } from './engine-interface';
-import type { MetricAlarm, MetricDataQuery } from './configuration';
+import type { MetricAlarm, MetricDataQuery, StaticMetricAlarm, Statistic } from './configuration';
+import { evaluateAlarm } from './evaluate-alarm';
+import { scheduleOf } from './schedule';
+import type { StateValue } from './state';
 
 const START = Date.UTC(2026, 2, 28, 22);
 const HOURS = 60;
@@ -9,20 +12,23 @@ const metric = { namespace: 'N', metricName: 'M' };
 
 const common = fc.record({
   alarmName: fc.constantFrom('a', 'b', 'c'),
-  evaluationPeriods: fc.integer({ min: 1, max: 3 }),
+  evaluationPeriods: fc.constant(3),
+  datapointsToAlarm: fc.integer({ min: 1, max: 3 }),
   threshold: fc.integer({ min: 0, max: 3 }),
   treatMissingData: fc.constantFrom('missing', 'notBreaching', 'breaching', 'ignore' as const),
   comparisonOperator: fc.constantFrom('GreaterThanThreshold', 'LessThanOrEqualToThreshold' as const),
 });
 const period = fc.constantFrom(10, 60, 300, 3_600, 86_400);
-const query = (stat: 'Sum' | 'Average', seconds: number): MetricDataQuery => ({ id: 'm1', metricStat: { metric, period: seconds, stat }, returnData: false });
+const query = (stat: Statistic, seconds: number): MetricDataQuery => ({ id: 'm1', metricStat: { metric, period: seconds, stat }, returnData: false });
 
 /** Alarms of every kind whose evaluations are skipped in one way or another. */
 const alarms: fc.Arbitrary<MetricAlarm> = fc.oneof(
-  fc.tuple(common, period, fc.constantFrom('Sum', 'Average', 'SampleCount', 'Minimum' as const)).map(([rest, seconds, statistic]) => ({ ...rest, ...metric, period: seconds, statistic })),
+  fc.tuple(common, period, fc.constantFrom('Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum' as const)).map(([rest, seconds, statistic]) => ({ ...rest, ...metric, period: seconds, statistic })),
   fc.tuple(common, fc.constantFrom('evaluate', 'ignore' as const)).map(([rest, evaluateLowSampleCountPercentile]) => ({ ...rest, ...metric, period: 3_600, extendedStatistic: 'p50' as const, evaluateLowSampleCountPercentile })),
   fc.tuple(common, fc.constantFrom(300, 86_400), fc.constantFrom('UTC', 'Europe/London')).map(([rest, seconds, timezone]) => ({ ...rest, ...metric, period: seconds, statistic: 'Sum' as const, evaluationWindow: { wallClockWindow: { timezone } } })),
-  fc.tuple(common, period, fc.constantFrom('FILL(m1, 0)', 'FILL(m1, REPEAT)', '2 * m1 - 1')).map(([rest, seconds, expression]) => ({ ...rest, metrics: [query('Sum', seconds), { id: 'e1', expression }] })),
+  fc
+    .tuple(common, period, fc.constantFrom('Sum', 'Maximum' as const), fc.constantFrom('FILL(m1, 0)', 'FILL(m1, REPEAT)', '2 * m1 - 1'))
+    .map(([rest, seconds, stat, expression]) => ({ ...rest, metrics: [query(stat, seconds), { id: 'e1', expression }] })),
   common.map((rest) => ({
     ...rest,
     threshold: undefined as never,
@@ -32,24 +38,104 @@ const alarms: fc.Arbitrary<MetricAlarm> = fc.oneof(
   })),
 );
 
-const data = fc.array(
-  fc.record({ second: fc.nat(HOURS * 3_600), value: fc.constantFrom(0, 1, 2, 0.1), late: fc.constantFrom(0, 90, 1_800) }),
-  { maxLength: 40 },
-);
+interface Point {
+  readonly second: number;
+  readonly value: number;
+  /** Seconds after its own at which it is seen. */
+  readonly late: number;
+}
 
-test('an engine that skips evaluations tells what one that runs every evaluation tells', () => {
+const points = fc.array(fc.record({ second: fc.nat(HOURS * 3_600), value: fc.constantFrom(0, 1, 2, 0.1), late: fc.constantFrom(0, 90, 1_800) }), { maxLength: 30 });
+
+/** The same value again and again, most often in every minute, as a metric filter with a default value gives it. */
+const stretches = fc
+  .array(
+    fc.record({
+      from: fc.nat(HOURS * 60), minutes: fc.integer({ min: 1, max: 900 }), every: fc.constantFrom(1, 1, 1, 2, 7),
+      value: fc.constantFrom(0, 0, 0, 1, 3), late: fc.constantFrom(60, 120, 120, 125, 600),
+    }),
+    { maxLength: 5 },
+  )
+  .map((all) =>
+    all.flatMap(({ from, minutes, every, value, late }) => Array.from({ length: Math.ceil(minutes / every) }, (_, index): Point => ({ second: (from + index * every) * 60, value, late }))),
+  );
+
+/** Sparse, dense, and both. */
+const data: fc.Arbitrary<readonly Point[]> = fc.oneof(points, stretches, fc.tuple(stretches, points).map(([some, others]) => [...some, ...others]));
+const datumOf = ({ second, value, late }: Point): { timestamp: number; value: number; visibleAt: number } => ({ timestamp: START + second * 1_000, value, visibleAt: START + (second + late) * 1_000 });
+
+test('an engine that skips evaluations tells what one that runs every evaluation tells, alone or beside alarms on the same metric', () => {
   fc.assert(
-    fc.property(alarms, data, (alarm, points) => {
-      const history = (options: Partial<AlarmEngineOptions>): unknown[] => {
-        const told: unknown[] = [];
-        const engine = new AlarmEngine({ startAt: START, onHistory: (item) => told.push(item), ...options });
-        engine.putMetricAlarm(alarm);
-        for (const { second, value, late } of points) engine.putMetricData({ ...metric, timestamp: START + second * 1_000, value, visibleAt: START + (second + late) * 1_000 });
-        engine.advanceTo(START + HOURS * 3_600_000);
+    fc.property(fc.array(alarms, { minLength: 1, maxLength: 3 }), data, fc.array(fc.nat(HOURS * 60), { maxLength: 4 }), (some, given, pauses) => {
+      const history = (options: Partial<AlarmEngineOptions>, moments: readonly number[]): string[] => {
+        const told: string[] = [];
+        const engine = new AlarmEngine({ startAt: START, onHistory: (item) => told.push(JSON.stringify(item)), ...options });
+        some.forEach((alarm, index) => engine.putMetricAlarm({ ...alarm, alarmName: `${alarm.alarmName}${index}` }));
+        const waiting = given.map(datumOf).sort((a, b) => a.visibleAt - b.visibleAt);
+        for (const moment of moments) {
+          while (waiting.length > 0 && waiting[0]!.visibleAt <= moment) engine.putMetricData({ ...metric, ...waiting.shift()! });
+          engine.advanceTo(moment);
+        }
         return told;
       };
-      expect(history({})).toEqual(history({ everyEvaluation: true }));
+      const end = START + HOURS * 3_600_000;
+      const stops = pauses.map((minute) => START + minute * 60_000).sort((a, b) => a - b);
+      expect(history({}, [...stops, end])).toEqual(history({ everyEvaluation: true }, [end]));
     }),
     { numRuns: 60 },
+  );
+});
+
+/** An alarm's transitions, from nothing but the data: every bucket of every evaluation is read anew. */
+function naively(alarm: StaticMetricAlarm, given: readonly Point[], until: number): unknown[] {
+  const { statistic, period: seconds, alarmName } = alarm;
+  const schedule = scheduleOf({ ...alarm, evaluationWindow: undefined, isExpression: false }, {});
+  const samples = given.map(datumOf);
+  const cell = seconds < 60 ? 1_000 : 60_000;
+  const valueOf: Readonly<Record<Statistic, (values: readonly number[]) => number>> = {
+    Sum: (values) => values.reduce((sum, value) => sum + value, 0),
+    SampleCount: ({ length }) => length,
+    Average: (values) => valueOf.Sum(values) / values.length,
+    Minimum: (values) => Math.min(...values),
+    Maximum: (values) => Math.max(...values),
+  };
+  const transitions: unknown[] = [];
+  let state: StateValue = 'INSUFFICIENT_DATA';
+  for (let at = schedule.firstAtOrAfter(START + 1); at <= until; at += schedule.cadence) {
+    const edges: number[] = [];
+    schedule.edges(schedule.windowEnd(at), edges);
+    const buckets = Array.from({ length: schedule.range }, (_, index) => {
+      const [start, end] = [edges[schedule.range - index]!, edges[schedule.range - index - 1]!];
+      return samples.flatMap(({ timestamp, value, visibleAt }) => (visibleAt <= at && Math.floor(timestamp / cell) * cell >= start && Math.floor(timestamp / cell) * cell < end ? [value] : []));
+    });
+    const values = buckets.map((bucket) => (bucket.length === 0 ? undefined : valueOf[statistic!](bucket)));
+    const sampleCounts = buckets.map(({ length }) => (length === 0 ? undefined : length));
+    const { changed, state: next, reason, reasonData } = evaluateAlarm(alarm as never, values, state, { newestStart: edges[1]!, queryDate: at, sampleCounts });
+    if (changed) transitions.push([alarmName, at, next, reason, reasonData]);
+    state = next;
+  }
+  return transitions;
+}
+
+test('the buckets that are kept as time moves are those that reading every datum anew gives', () => {
+  const statistic = fc.constantFrom('Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum' as const);
+  const hours = 4;
+  // Whole numbers: with fractions a sum depends on the order in which they are added.
+  const whole = data.map((given) => given.flatMap(({ second, value, late }) => (Number.isInteger(value) ? [{ second: second % (hours * 3_600), value, late }] : [])));
+  fc.assert(
+    fc.property(common, statistic, fc.constantFrom(60, 300, 3_600), whole, (rest, chosen, seconds, given) => {
+      const alarm: StaticMetricAlarm = { ...rest, ...metric, statistic: chosen, period: seconds };
+      const until = START + hours * 3_600_000;
+      const told: unknown[] = [];
+      const engine = new AlarmEngine({
+        startAt: START,
+        onHistory: (item) => item.historyItemType === 'StateUpdate' && told.push([item.alarmName, item.timestamp, item.stateValue, item.stateReason, item.stateReasonData]),
+      });
+      engine.putMetricAlarm(alarm);
+      for (const point of given) engine.putMetricData({ ...metric, ...datumOf(point) });
+      engine.advanceTo(until);
+      expect(told).toEqual(naively(alarm, given, until));
+    }),
+    { numRuns: 30 },
   );
 });

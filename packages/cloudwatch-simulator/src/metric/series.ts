@@ -1,11 +1,20 @@
 import type { EpochMilliseconds } from '../clock/time';
 import { floorTo } from '../clock/time';
 import type { Aggregate } from './statistic';
+import { Steps } from './steps';
 
 /** Samples that belong to one moment, already added up. */
 export interface Sample extends Aggregate {
   readonly timestamp: EpochMilliseconds;
 }
+
+/** Statistics whose steps a series keeps: of sums, the cells that are not zero; of extremes, those unlike the one before. */
+export type SteppedStatistic = 'Sum' | 'Minimum' | 'Maximum';
+
+/** Flags for `ignorable`. */
+export const IGNORABLE: Readonly<Record<SteppedStatistic, number>> = { Sum: 1, Minimum: 2, Maximum: 4 };
+
+const CELLS_AT_FIRST = 16;
 
 /**
  * The visible samples of one metric, added up per cell of `resolution` milliseconds and kept in order of time.
@@ -14,16 +23,20 @@ export interface Sample extends Aggregate {
  * fractions the cells are added one by one from the oldest, so a sum never depends on what was asked before.
  */
 export class Series {
-  private readonly times: EpochMilliseconds[] = [];
-  private readonly counts: number[] = [];
-  private readonly sums: number[] = [];
-  private readonly minima: number[] = [];
-  private readonly maxima: number[] = [];
+  private cells = 0;
+  private times = new Float64Array(CELLS_AT_FIRST);
+  private counts = new Float64Array(CELLS_AT_FIRST);
+  private sums = new Float64Array(CELLS_AT_FIRST);
+  private minima = new Float64Array(CELLS_AT_FIRST);
+  private maxima = new Float64Array(CELLS_AT_FIRST);
   private readonly values: (Map<number, number> | undefined)[] = [];
   /** Totals of all cells before the index. */
-  private readonly countsBefore: number[] = [0];
-  private readonly sumsBefore: number[] = [0];
+  private countsBefore = new Float64Array(CELLS_AT_FIRST + 1);
+  private sumsBefore = new Float64Array(CELLS_AT_FIRST + 1);
+  private readonly steps = new Map<SteppedStatistic, Steps>();
   private whole = true;
+  private changes = 0;
+  private everyCellCounts = true;
 
   constructor(
     private readonly resolution: number,
@@ -31,18 +44,36 @@ export class Series {
   ) {}
 
   get length(): number {
-    return this.times.length;
+    return this.cells;
+  }
+
+  /** Grows with everything but a new last cell: positions and sums kept elsewhere must be looked up again. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Whether a range that holds a cell holds a sample; a statistic set of no samples makes it false for good. */
+  get isDense(): boolean {
+    return this.everyCellCounts;
   }
 
   /** The start of a cell; infinity past the last one. */
   timeAt(index: number): EpochMilliseconds {
-    return this.times[index] ?? Infinity;
+    return index < this.cells ? this.times[index]! : Infinity;
+  }
+
+  minimumAt(index: number): number {
+    return this.minima[index]!;
+  }
+
+  maximumAt(index: number): number {
+    return this.maxima[index]!;
   }
 
   /** The first cell at or after `moment`. */
   indexAt(moment: EpochMilliseconds): number {
     let low = 0;
-    let high = this.times.length;
+    let high = this.cells;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.times[middle]! < moment) low = middle + 1;
@@ -51,26 +82,58 @@ export class Series {
     return low;
   }
 
-  /** Adds a sample. Returns whether cells moved, so that indices kept elsewhere must be looked up again. */
-  add(sample: Sample): boolean {
+  stepsOf(statistic: SteppedStatistic): Steps {
+    const known = this.steps.get(statistic);
+    if (known !== undefined) return known;
+    const steps = new Steps(this.stepRule(statistic));
+    steps.review(0, this.cells);
+    this.steps.set(statistic, steps);
+    return steps;
+  }
+
+  /**
+   * The statistics, as flags, of which a sample that is about to be added makes no step: a bucket that holds the last cell so far, and the
+   * sample, has the value it would have without the sample.
+   *
+   * @param time the sample's cell
+   */
+  ignorable({ sampleCount, sum, minimum, maximum }: Sample, time: EpochMilliseconds): number {
+    const last = this.cells - 1;
+    if (last < 0 || !this.everyCellCounts || !(sampleCount > 0) || time < this.times[last]!) return 0;
+    const isMerged = time === this.times[last];
+    const [lowest, highest] = [this.minima[last]!, this.maxima[last]!];
+    const isLow = minimum === lowest || (isMerged && minimum > lowest);
+    const isHigh = maximum === highest || (isMerged && maximum < highest);
+    return (sum === 0 ? IGNORABLE.Sum : 0) | (isLow ? IGNORABLE.Minimum : 0) | (isHigh ? IGNORABLE.Maximum : 0);
+  }
+
+  /** The first cell at or after an edge that has moved on from the cell at `position`, most often by one. */
+  firstFrom(position: number, edge: EpochMilliseconds): number {
+    const { cells, times } = this;
+    if (position >= cells || times[position]! >= edge) return position;
+    const next = position + 1;
+    return next >= cells || times[next]! >= edge ? next : this.indexAt(edge);
+  }
+
+  add(sample: Sample): void {
     const time = floorTo(sample.timestamp, this.resolution);
-    const last = this.times.length - 1;
-    const index = last < 0 || this.times[last]! < time ? last + 1 : this.indexAt(time);
-    const isNew = this.times[index] !== time;
-    if (isNew) this.insert(index, time);
+    const end = this.cells;
+    const index = end === 0 || this.times[end - 1]! < time ? end : this.indexAt(time);
+    if (index < end) this.changes += 1;
+    if (index === end || this.times[index] !== time) this.insert(index, time);
     this.counts[index] = this.counts[index]! + sample.sampleCount;
     this.sums[index] = this.sums[index]! + sample.sum;
     this.minima[index] = Math.min(this.minima[index]!, sample.minimum);
     this.maxima[index] = Math.max(this.maxima[index]!, sample.maximum);
     if (this.keepValues) this.addValues(index, sample);
     this.whole &&= Number.isSafeInteger(sample.sum);
+    this.everyCellCounts &&= sample.sampleCount > 0;
     this.addUpFrom(index);
-    return isNew && index <= last;
   }
 
   /** Everything in the cells from `start` up to but without `end`; `undefined` without any sample. */
   between(start: number, end: number): Aggregate | undefined {
-    const sampleCount = this.countsBefore[end]! - this.countsBefore[start]!;
+    const sampleCount = this.sampleCount(start, end);
     if (end <= start || sampleCount === 0) return undefined;
     let minimum = Infinity;
     let maximum = -Infinity;
@@ -78,7 +141,8 @@ export class Series {
       minimum = Math.min(minimum, this.minima[index]!);
       maximum = Math.max(maximum, this.maxima[index]!);
     }
-    const values = this.keepValues ? { values: this.valuesBetween(start, end) } : {};
+    // Where all samples are alike, no percentile needs to be looked for: it is the maximum.
+    const values = this.keepValues && minimum !== maximum ? { values: this.valuesBetween(start, end) } : {};
     return { sampleCount, sum: this.sum(start, end), minimum, maximum, ...values };
   }
 
@@ -96,36 +160,62 @@ export class Series {
 
   /** Forgets the cells before `index`. */
   dropBefore(index: number): void {
-    for (const column of [this.times, this.counts, this.sums, this.minima, this.maxima, this.values]) column.splice(0, index);
-    this.countsBefore.length = this.times.length + 1;
-    this.sumsBefore.length = this.times.length + 1;
+    for (const column of [this.times, this.counts, this.sums, this.minima, this.maxima]) column.copyWithin(0, index, this.cells);
+    this.values.splice(0, index);
+    this.cells -= index;
+    this.changes += 1;
     this.addUpFrom(0);
   }
 
-  private insert(index: number, time: EpochMilliseconds): void {
-    if (index === this.times.length) {
-      this.times.push(time);
-      this.counts.push(0);
-      this.sums.push(0);
-      this.minima.push(Infinity);
-      this.maxima.push(-Infinity);
-      this.values.push(undefined);
-      return;
+  private stepRule(statistic: SteppedStatistic): (index: number) => boolean {
+    switch (statistic) {
+      case 'Sum':
+        return (index) => this.sums[index] !== 0;
+      case 'Minimum':
+        return (index) => index === 0 || this.minima[index] !== this.minima[index - 1];
+      case 'Maximum':
+        return (index) => index === 0 || this.maxima[index] !== this.maxima[index - 1];
+      default:
+        return statistic satisfies never;
     }
-    this.times.splice(index, 0, time);
-    this.counts.splice(index, 0, 0);
-    this.sums.splice(index, 0, 0);
-    this.minima.splice(index, 0, Infinity);
-    this.maxima.splice(index, 0, -Infinity);
-    this.values.splice(index, 0, undefined);
+  }
+
+  private insert(index: number, time: EpochMilliseconds): void {
+    if (this.cells === this.times.length) this.grow();
+    if (index < this.cells) {
+      for (const column of [this.times, this.counts, this.sums, this.minima, this.maxima]) column.copyWithin(index + 1, index, this.cells);
+    }
+    this.cells += 1;
+    this.times[index] = time;
+    this.counts[index] = 0;
+    this.sums[index] = 0;
+    this.minima[index] = Infinity;
+    this.maxima[index] = -Infinity;
+    if (this.keepValues) this.values.splice(index, 0, undefined);
+  }
+
+  private grow(): void {
+    const larger = (column: Float64Array): Float64Array<ArrayBuffer> => {
+      const copy = new Float64Array(column.length + this.cells);
+      copy.set(column);
+      return copy;
+    };
+    this.times = larger(this.times);
+    this.counts = larger(this.counts);
+    this.sums = larger(this.sums);
+    this.minima = larger(this.minima);
+    this.maxima = larger(this.maxima);
+    this.countsBefore = larger(this.countsBefore);
+    this.sumsBefore = larger(this.sumsBefore);
   }
 
   private addUpFrom(index: number): void {
-    for (let next = index; next < this.times.length; next += 1) {
+    for (let next = index; next < this.cells; next += 1) {
       this.countsBefore[next + 1] = this.countsBefore[next]! + this.counts[next]!;
       this.sumsBefore[next + 1] = this.sumsBefore[next]! + this.sums[next]!;
     }
-    this.whole &&= Number.isSafeInteger(this.sumsBefore[this.times.length]);
+    this.whole &&= Number.isSafeInteger(this.sumsBefore[this.cells]);
+    if (this.steps.size > 0) for (const steps of this.steps.values()) steps.review(index, this.cells);
   }
 
   private addValues(index: number, sample: Sample): void {

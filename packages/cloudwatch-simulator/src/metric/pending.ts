@@ -1,5 +1,5 @@
 import type { EpochMilliseconds } from '../clock/time';
-import type { VisibleSample } from '../metric/read-datum';
+import type { VisibleSample } from './read-datum';
 
 /** Samples that are not seen yet, by the moment from which they are; equal moments keep the order in which they came. */
 export class PendingSamples {
