@@ -1,55 +1,71 @@
 // `npm run deploy:local [-- <environment> [--once] [local-aws options]]`: the endpoint, and a real deployment to it. Stays until Ctrl-C, then
 // removes what it made; with `--once` it destroys the environment and ends.
+const { performance } = require('node:perf_hooks');
 const { ensureBuilt } = require('./workspace/built');
-const { requireEnvironment } = require('./workspace/environments');
+const { environments, requireEnvironment } = require('./workspace/environments');
+const { Interrupted } = require('./local/child');
 const { cdktf, makeStateBucket, outputsOf } = require('./local/deploy-stack');
 const { environmentOf, startEndpoint } = require('./local/endpoint');
-const { synthesizeApart } = require('./local/stack-files');
+const { protectedResources, synthesizeApart } = require('./local/stack-files');
 const { providerProblem } = require('./terraform/provider');
 const { terraformEnvironment } = require('./terraform/environment');
 
+/** @typedef {{ environment: string, once: boolean, endpoint: string[] }} Arguments */
+
 /** @param {string[]} args */
 async function main(args) {
-  const once = args.includes('--once');
-  const [first = 'dev', ...others] = args.filter((argument) => argument !== '--once');
-  const [environment, options] = first.startsWith('-') ? ['dev', [first, ...others]] : [first, others];
-  requireEnvironment(environment);
-  const problem = providerProblem(terraformEnvironment(process.env));
-  if (problem !== undefined) {
-    console.error(`Terraform is needed for a deployment: ${problem}`);
-    process.exitCode = 2;
-    return;
+  try {
+    const given = readArguments(args);
+    const problem = providerProblem(terraformEnvironment(process.env));
+    if (problem !== undefined) throw new Error(`Terraform is needed for a deployment: ${problem}`);
+    const { signal, release } = interruption();
+    await deployLocally(given, signal).finally(release);
+  } catch (error) {
+    console.error(error instanceof Interrupted ? 'Interrupted: the endpoint is stopped and nothing of the deployment is left.' : error instanceof Error ? error.message : error);
+    process.exitCode = error instanceof Interrupted ? 130 : 1;
   }
-  ensureBuilt(['packages/cli', `apps/${environment}`, 'apps/bootstrap']);
-  await withEndpoint(environment, options, async (deployed) => {
-    printOutputs(environment, deployed.outputs, deployed.url);
-    if (once) await cdktf('destroy', deployed.files, environment, deployed.env);
-    else await interruption();
-  });
+}
+
+/** @param {string[]} args @returns {Arguments} */
+function readArguments(args) {
+  const [first, ...others] = args.filter((argument) => argument !== '--once');
+  const named = first !== undefined && !first.startsWith('-');
+  const environment = requireEnvironment(named ? first : 'dev');
+  if (environment === 'bootstrap') {
+    throw new Error(`the bootstrap is part of every local deployment; say which environment: ${environments().filter((name) => name !== 'bootstrap').join(', ')}`);
+  }
+  return { environment, once: args.includes('--once'), endpoint: named || first === undefined ? others : [first, ...others] };
+}
+
+/** Ctrl-C and SIGTERM as a signal that every step hears, until released. */
+function interruption() {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const names = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const name of names) process.on(name, abort);
+  return { signal: controller.signal, release: () => names.forEach((name) => process.off(name, abort)) };
 }
 
 /**
- * @typedef {{ url: string, env: NodeJS.ProcessEnv, files: import('./local/stack-files').StackFiles, outputs: Record<string, unknown> }} Deployed
- */
-
-/**
- * Deploys an environment to an endpoint of its own, and stops and removes everything afterwards, whatever happens.
+ * Deploys to an endpoint of its own, and stops and removes everything afterwards, whatever happens.
  *
- * @param {string} environment
- * @param {readonly string[]} options of `stopwatch local-aws`
- * @param {(deployed: Deployed) => Promise<void>} use
+ * @param {Arguments} given
+ * @param {AbortSignal} signal
  */
-async function withEndpoint(environment, options, use) {
-  const files = synthesizeApart(process.env);
+async function deployLocally({ environment, once, endpoint: options }, signal) {
+  await timed('compile', async () => ensureBuilt(['packages/cli', `apps/${environment}`, 'apps/bootstrap']));
+  const files = await timed('synthesize', () => synthesizeApart(process.env, signal));
   try {
-    const [{ region, allowed_account_ids: [account] = [] }] = files.read(environment).provider.aws;
-    const endpoint = await startEndpoint({ account, args: ['--region', region, ...options] });
+    const stack = files.read(environment);
+    const [{ region, allowed_account_ids: [account] = [] }] = stack.provider.aws;
+    const endpoint = await timed('start the endpoint', () => startEndpoint({ account, args: ['--region', region, ...options] }));
     try {
-      const env = environmentOf(terraformEnvironment(process.env), endpoint.url, region);
-      console.error(`${endpoint.url}: making the state bucket of ${environment} …`);
-      makeStateBucket(files, environment, env);
-      await cdktf('deploy', files, environment, env);
-      await use({ url: endpoint.url, env, files, outputs: outputsOf(files, environment, env) });
+      const deployment = { files, environment, env: environmentOf(terraformEnvironment(process.env), endpoint.url, region), signal };
+      await timed(`make the state bucket (${endpoint.url})`, () => makeStateBucket(deployment));
+      await timed(`cdktf deploy ${environment}`, () => cdktf('deploy', deployment));
+      printOutputs(environment, await outputsOf(deployment), endpoint.url, region);
+      if (once) await destroy(deployment, protectedResources(stack));
+      else await untilInterrupted(signal, endpoint);
     } finally {
       await endpoint.stop();
     }
@@ -58,19 +74,54 @@ async function withEndpoint(environment, options, use) {
   }
 }
 
-/** @param {string} environment @param {Record<string, unknown>} outputs @param {string} url */
-function printOutputs(environment, outputs, url) {
+/**
+ * @param {import('./local/deploy-stack').Deployment} deployment
+ * @param {string[]} kept
+ */
+async function destroy(deployment, kept) {
+  if (kept.length === 0) return timed(`cdktf destroy ${deployment.environment}`, () => cdktf('destroy', deployment));
+  // Terraform would refuse the whole plan, and ask for the protection to be taken off in the code.
+  console.log(`${deployment.environment} is not destroyed by Terraform, because it protects its data (prevent_destroy); it goes with the endpoint:`);
+  for (const address of kept) console.log(`  ${address}`);
+}
+
+/**
+ * Says what is being done, and how long it took.
+ *
+ * @template Result
+ * @param {string} step
+ * @param {() => Promise<Result>} work
+ */
+async function timed(step, work) {
+  console.error(`▸ ${step} …`);
+  const begin = performance.now();
+  const result = await work();
+  console.error(`▸ ${step}: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+/** @param {string} environment @param {Record<string, unknown>} outputs @param {string} url @param {string} region */
+function printOutputs(environment, outputs, url, region) {
   console.log(`\n${environment} is deployed to ${url}\n`);
   for (const [name, value] of Object.entries(outputs)) console.log(`  ${name.padEnd(22)} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   console.log(`\n  console                ${url}/`);
-  console.log(`  AWS CLI                AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws ec2 describe-instances\n`);
-  console.log('Ctrl-C stops the endpoint; nothing of it stays.');
+  console.log(`  AWS CLI                AWS_ENDPOINT_URL=${url} AWS_DEFAULT_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws ec2 describe-instances\n`);
 }
 
-function interruption() {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve(undefined));
+/**
+ * The endpoint, a process of its own, keeps this one alive meanwhile.
+ *
+ * @param {AbortSignal} signal
+ * @param {import('./local/endpoint').Endpoint} endpoint
+ * @returns {Promise<void>}
+ */
+function untilInterrupted(signal, endpoint) {
+  console.log('Ctrl-C stops the endpoint; nothing of it stays.');
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    void endpoint.ended.then((status) => reject(new Error(`the endpoint ended by itself, with ${status}`)));
   });
 }
 
-module.exports = { main, withEndpoint };
+module.exports = { main };

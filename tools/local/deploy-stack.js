@@ -1,23 +1,23 @@
 // The real CDKTF with the real Terraform and AWS provider, against the endpoint.
-const { spawn, spawnSync } = require('node:child_process');
-const { mkdirSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { root } = require('../workspace/environments');
+const { run } = require('./child');
 
-/** @typedef {import('./stack-files').StackFiles} StackFiles */
+/**
+ * @typedef {import('./stack-files').StackFiles} StackFiles
+ * @typedef {{ files: StackFiles, environment: string, env: NodeJS.ProcessEnv, signal?: AbortSignal }} Deployment
+ */
 
 /**
  * Runs Terraform in a directory and gives what it said.
  *
  * @param {string} cwd
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @returns {{ status: number | null, output: string }}
+ * @param {Pick<Deployment, 'env' | 'signal'>} how
  */
-function terraform(cwd, args, env) {
-  const { status, stdout, stderr, error } = spawnSync(env.TERRAFORM_BINARY_NAME || 'terraform', [...args], { cwd, env, encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (error !== undefined) throw error;
-  return { status, output: `${stdout}${stderr}` };
+function terraform(cwd, args, { env, signal }) {
+  return run(env.TERRAFORM_BINARY_NAME || 'terraform', [...args, '-no-color'], { cwd, env, quiet: true, ...(signal === undefined ? {} : { signal }) });
 }
 
 /**
@@ -25,10 +25,10 @@ function terraform(cwd, args, env) {
  *
  * @param {string} cwd
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * @param {Pick<Deployment, 'env' | 'signal'>} how
  */
-function mustRun(cwd, args, env) {
-  const { status, output } = terraform(cwd, args, env);
+async function mustRun(cwd, args, how) {
+  const { status, output } = await terraform(cwd, args, how);
   if (status !== 0) throw new Error(`terraform ${args.join(' ')} ended with ${status}:\n${output}`);
   return output;
 }
@@ -36,51 +36,63 @@ function mustRun(cwd, args, env) {
 /**
  * Makes the place for the environment's state with the bootstrap stack, whose own state stays beside it.
  *
- * @param {StackFiles} files
- * @param {string} environment
- * @param {NodeJS.ProcessEnv} env
+ * @param {Deployment} deployment
  */
-function makeStateBucket(files, environment, env) {
-  const stack = `bootstrap-${environment}`;
-  const configuration = files.read(stack);
+async function makeStateBucket({ files, environment, ...how }) {
+  const configuration = files.read(`bootstrap-${environment}`);
   configuration.terraform.backend = { local: { path: 'bootstrap.tfstate' } };
   const directory = path.join(files.directory, 'bootstrap');
   mkdirSync(directory);
   writeFileSync(path.join(directory, 'cdk.tf.json'), JSON.stringify(configuration));
-  mustRun(directory, ['init', '-input=false', '-no-color'], env);
-  mustRun(directory, ['apply', '-input=false', '-no-color', '-auto-approve'], env);
+  await mustRun(directory, ['init', '-input=false'], how);
+  await mustRun(directory, ['apply', '-input=false', '-auto-approve'], how);
 }
 
 /**
  * `cdktf <command> <environment>`, with its words on standard error.
  *
  * @param {'deploy' | 'destroy'} command
- * @param {StackFiles} files
- * @param {string} environment
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<void>}
+ * @param {Deployment & { quiet?: boolean }} deployment
  */
-function cdktf(command, files, environment, env) {
+async function cdktf(command, { files, environment, env, quiet = false, signal }) {
   // CDKTF removes what it did not synthesize from its output directory, and keeps its own.
   const args = [require.resolve('cdktf-cli/bundle/bin/cdktf'), command, environment, '--auto-approve', '--output', path.join(files.directory, 'cdktf.out')];
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...env, CI: 'true' }, stdio: ['ignore', 2, 2] });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (status) => (status === 0 ? resolve() : reject(new Error(`cdktf ${command} ${environment} ended with ${status}`))));
+  const terraforms = path.join(files.directory, 'terraform.pids');
+  const { status, output } = await run(process.execPath, args, {
+    cwd: root,
+    // The S3 backend would look for the host `<bucket>.127.0.0.1`.
+    env: { ...env, CI: 'true', TF_CLI_ARGS_init: '-backend-config=use_path_style=true', ...notingTerraform(files, env, terraforms) },
+    quiet,
+    ...(signal === undefined ? {} : { signal }),
+    interrupt: () => (existsSync(terraforms) ? readFileSync(terraforms, 'utf8').trim().split('\n').map(Number) : []),
   });
+  if (status !== 0) throw new Error(`cdktf ${command} ${environment} ended with ${status}${quiet ? `:\n${output}` : ''}`);
 }
 
-/** Where CDKTF has Terraform run. @param {StackFiles} files @param {string} environment */
-const stackDirectory = (files, environment) => path.join(files.directory, 'cdktf.out/stacks', environment);
+/**
+ * CDKTF passes no signal on: this notes the process ids of the Terraforms that it starts, so that they can be interrupted.
+ *
+ * @param {StackFiles} files
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} file
+ * @returns {NodeJS.ProcessEnv}
+ */
+function notingTerraform(files, env, file) {
+  if (process.platform === 'win32') return {};
+  const script = path.join(files.directory, 'terraform');
+  writeFileSync(script, `#!/bin/sh\necho $$ >> '${file}'\nexec '${env.TERRAFORM_BINARY_NAME || 'terraform'}' "$@"\n`, { mode: 0o700 });
+  return { TERRAFORM_BINARY_NAME: script };
+}
+
+/** Where CDKTF has Terraform run. @param {Pick<Deployment, 'files' | 'environment'>} deployment */
+const stackDirectory = ({ files, environment }) => path.join(files.directory, 'cdktf.out/stacks', environment);
 
 /**
- * @param {StackFiles} files
- * @param {string} environment
- * @param {NodeJS.ProcessEnv} env
- * @returns {Record<string, unknown>}
+ * @param {Deployment} deployment
+ * @returns {Promise<Record<string, any>>}
  */
-function outputsOf(files, environment, env) {
-  const outputs = JSON.parse(mustRun(stackDirectory(files, environment), ['output', '-json', '-no-color'], env));
+async function outputsOf(deployment) {
+  const outputs = JSON.parse(await mustRun(stackDirectory(deployment), ['output', '-json'], deployment));
   return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
 }
 

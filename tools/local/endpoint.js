@@ -6,7 +6,7 @@ const { root } = require('../workspace/environments');
 const READY = /is ready at (\S+)/;
 
 /**
- * @typedef {{ url: string, stop: () => Promise<void> }} Endpoint
+ * @typedef {{ url: string, stop: () => Promise<void>, ended: Promise<number | null> }} Endpoint
  * @typedef {{ port?: number, account?: string, args?: readonly string[] }} EndpointOptions
  */
 
@@ -21,19 +21,20 @@ function startEndpoint({ port = 0, account, args = [] } = {}) {
   const options = ['--port', String(port), ...(account === undefined ? [] : ['--account', account]), ...args];
   // A group of its own: Ctrl-C is for whoever started it, who then has it stop.
   const child = spawn(process.execPath, [command, 'local-aws', ...options], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  const exited = new Promise((resolve) => child.once('exit', resolve));
+  /** @type {Promise<number | null>} */
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   const stop = async () => {
     child.kill('SIGTERM');
-    await exited;
+    await ended;
   };
   return new Promise((resolve, reject) => {
     let said = '';
     child.stderr.on('data', (chunk) => (said = `${said}${chunk}`.slice(-10_000)));
     child.stdout.on('data', (chunk) => {
       const url = READY.exec(String(chunk))?.[1];
-      if (url !== undefined) resolve({ url, stop });
+      if (url !== undefined) resolve({ url, stop, ended });
     });
-    void exited.then((code) => reject(new Error(`stopwatch local-aws ended with ${code}:\n${said}`)));
+    void ended.then((code) => reject(new Error(`stopwatch local-aws ended with ${code}:\n${said}`)));
   });
 }
 
@@ -60,6 +61,7 @@ function environmentOf(env, url, region = 'eu-west-2') {
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_CONFIG_FILE: path.join(root, 'tools/local/no-such-file'),
     AWS_SHARED_CREDENTIALS_FILE: path.join(root, 'tools/local/no-such-file'),
