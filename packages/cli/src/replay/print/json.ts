@@ -13,9 +13,9 @@ export function replayJson({ stackFile, deliveryDelay, files, ignored, resumed, 
       kind,
       stateValue,
       inAlarm: inAlarm / 1_000,
-      rings: rings.filter((one) => one.alarmName === alarmName).map(({ alarmName: _, ...ring }) => ring),
-      masked: masked.filter((one) => one.alarmName === alarmName).map(({ alarmName: _, ...one }) => one),
-      echoes: echoes.filter((one) => one.alarmName === alarmName).map(({ alarmName: _, ...one }) => one),
+      rings: ofAlarm(rings, alarmName),
+      masked: ofAlarm(masked, alarmName),
+      echoes: ofAlarm(echoes, alarmName),
       messages: sent.find((one) => one.kind === 'alarm' && one.source === alarmName)?.messages ?? 0,
       ...forecastOf(forecasts.find((one) => one.alarmName === alarmName)),
     })),
@@ -25,6 +25,11 @@ export function replayJson({ stackFile, deliveryDelay, files, ignored, resumed, 
     coverage,
   };
   return `${JSON.stringify(document, withTimes, 2)}\n`;
+}
+
+/** Those of one alarm, which they need not name. */
+function ofAlarm<T extends { readonly alarmName: string }>(items: readonly T[], name: string): readonly object[] {
+  return items.filter(({ alarmName }) => alarmName === name).map((item) => ({ ...item, alarmName: undefined }));
 }
 
 function forecastOf(forecast: ReplayReport['result']['forecasts'][number] | undefined): object {

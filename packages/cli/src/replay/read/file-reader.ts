@@ -63,8 +63,8 @@ export class FileReader {
     } catch (error) {
       return { records: 0, outside: 0, bytes: findings.bytes, matched: [], counts: [], damages: [{ problem: reason(error as NodeJS.ErrnoException) }] };
     }
-    const { counts, first, last, before: _, ...rest } = findings;
-    return { ...rest, ...(first <= last ? { first, last } : {}), counts: [...counts].flat() };
+    const { records, outside, bytes, matched, counts, damages, first, last } = findings;
+    return { records, outside, bytes, matched, damages, ...(first <= last ? { first, last } : {}), counts: [...counts].flat() };
   }
 
   private async readStream({ name }: ArchiveFile, findings: Findings): Promise<void> {

@@ -1,4 +1,4 @@
-import { AlarmEngine, type AlarmHistoryItem, type EpochMilliseconds, type MetricAlarm, type MetricDatum, type Stack } from '@stopwatch/cloudwatch-simulator';
+import { AlarmEngine, secondOf, type AlarmHistoryItem, type EpochMilliseconds, type MetricAlarm, type MetricDatum, type Stack } from '@stopwatch/cloudwatch-simulator';
 import { hasThreshold, periodOf, periodsBesides, thresholdsAround, variantOf, type Setting } from './variants';
 
 /** What an alarm would have done with another threshold or period on the same data. */
@@ -46,47 +46,48 @@ class Variant {
 /**
  * Evaluates alarms with other settings over the data that a run puts into CloudWatch. Fed in order of time, like the run itself.
  *
- * Each round of variants has an engine of its own, in which alarms keep their names: these decide the second of their evaluation.
+ * All variants are alarms of one engine, where those on one metric share its data. Their names are short; that decides nothing, because
+ * each is evaluated at the second that the name of its alarm gives.
  */
 export class NoiseForecast {
-  private readonly rounds: { readonly engine: AlarmEngine; readonly variants: ReadonlyMap<string, Variant> }[] = [];
-  private readonly variants: Variant[] = [];
+  private readonly engine: AlarmEngine;
+  private readonly variants = new Map<string, Variant>();
   private readonly alarms: readonly (MetricAlarm & { readonly threshold: number })[];
 
   /** @param skipped names of alarms that cannot be simulated */
   constructor(stack: Stack, startAt: EpochMilliseconds, skipped: ReadonlySet<string>) {
     this.alarms = stack.metricAlarms.map(({ alarm }) => alarm).filter((alarm) => !skipped.has(alarm.alarmName)).filter(hasThreshold);
-    const settings = this.alarms.map((alarm) => settingsOf(alarm));
-    const most = Math.max(0, ...settings.map(({ length }) => length));
-    for (let round = 0; round < most; round += 1) {
-      const variants = new Map<string, Variant>();
-      const engine = new AlarmEngine({ startAt, accountId: stack.accountId, region: stack.region, onHistory: (item) => variants.get(item.alarmName)?.change(item) });
-      this.alarms.forEach((alarm, index) => {
-        const setting = settings[index]![round];
-        if (setting === undefined) return;
-        const variant = new Variant(alarm, setting);
-        variants.set(alarm.alarmName, variant);
-        this.variants.push(variant);
-        engine.putMetricAlarm(variantOf(alarm, setting));
-      });
-      this.rounds.push({ engine, variants });
+    this.engine = new AlarmEngine({
+      startAt,
+      accountId: stack.accountId,
+      region: stack.region,
+      settingsOf: (name) => ({ evaluationSecond: secondOf(this.variants.get(name)!.alarm.alarmName) }),
+      onHistory: (item) => this.variants.get(item.alarmName)?.change(item),
+    });
+    for (const alarm of this.alarms) {
+      for (const setting of settingsOf(alarm)) {
+        const alarmName = `variant ${this.variants.size + 1}`;
+        this.variants.set(alarmName, new Variant(alarm, setting));
+        this.engine.putMetricAlarm({ ...variantOf(alarm, setting), alarmName });
+      }
     }
   }
 
   put(datum: MetricDatum): void {
-    for (const { engine } of this.rounds) engine.putMetricData(datum);
+    this.engine.putMetricData(datum);
   }
 
   advanceTo(moment: EpochMilliseconds): void {
-    for (const { engine } of this.rounds) engine.advanceTo(moment);
+    this.engine.advanceTo(moment);
   }
 
   /** @param until when the replay ends */
   results(until: EpochMilliseconds): readonly Forecast[] {
-    for (const variant of this.variants) variant.close(until);
+    const variants = [...this.variants.values()];
+    for (const variant of variants) variant.close(until);
     return this.alarms.map((alarm) => {
       const own = { threshold: alarm.threshold, period: periodOf(alarm) };
-      const lines = this.variants.filter((variant) => variant.alarm === alarm).map(({ setting, rings, inAlarm }) => ({ ...setting, rings, inAlarm, isOwn: setting.threshold === own.threshold && setting.period === own.period }));
+      const lines = variants.filter((variant) => variant.alarm === alarm).map(({ setting, rings, inAlarm }) => ({ ...setting, rings, inAlarm, isOwn: setting.threshold === own.threshold && setting.period === own.period }));
       return {
         alarmName: alarm.alarmName,
         thresholds: lines.filter(({ period }) => period === own.period).sort((a, b) => a.threshold - b.threshold),

@@ -121,7 +121,7 @@ class Replay {
     this.to = Math.max(options.until ?? seenByAll(stack, last, options.deliveryDelay), this.from + MINUTE);
     this.chart = new ChartData(stack, { from: this.from, to: this.to });
     this.rings = new RingBook(stack);
-    let tap = (_: MetricDatum): void => undefined;
+    let tap: (datum: MetricDatum) => void = () => undefined;
     const metrics = new DatumTap((datum) => tap(datum));
     this.chain = new ChainRun(stack, { deployedAt: this.from, deliveryDelay: options.deliveryDelay, metrics }, {
       onHistory: (item) => this.onHistory(item),
