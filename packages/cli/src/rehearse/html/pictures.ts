@@ -3,7 +3,7 @@ import { alarmStateBars, CHAIN_LANES, clockTime, duration, eventTimeline, metric
 import { emailsOf } from '../emails';
 import type { Rehearsal } from '../rehearse';
 import { eventRange, wholeRange } from './range';
-import { movingWindow, periodOf, queriesOf } from './windows';
+import { movingBand, movingWindow, periodOf, queriesOf } from './windows';
 
 const LANES = [CHAIN_LANES[0]!, { id: 'instance', label: 'Instance state' }, ...CHAIN_LANES.slice(1)];
 
@@ -48,7 +48,7 @@ function alarmItems(rehearsal: Rehearsal, short: (alarmName: string) => string):
     const { alarmName, timestamp } = item;
     const transition = `${alarmName} ${timestamp}`;
     if (item.historyItemType === 'StateUpdate') {
-      return [{ id: transition, lane: 'transition', timestamp, label: `${short(alarmName)}: ${stateWords(item.oldStateValue)} to`, state: item.stateValue, causes: causesOf(alarmName, timestamp) }];
+      return [{ id: transition, lane: 'transition', timestamp, label: `${short(alarmName)}: ${stateWords(item.oldStateValue)} → ${stateWords(item.stateValue)}`, state: item.stateValue, causes: causesOf(alarmName, timestamp) }];
     }
     if (item.historyItemType === 'ConfigurationUpdate') return [];
     const action = `action ${place}`;
@@ -62,12 +62,11 @@ function alarmItems(rehearsal: Rehearsal, short: (alarmName: string) => string):
 
 /** What an alarm compares with its threshold, minute by minute, with what happened. */
 export function alarmChart(rehearsal: Rehearsal, alarmName: string): Html {
-  const { stack, metrics, simulation, events } = rehearsal;
+  const { stack, metrics, events } = rehearsal;
   const { alarm } = stack.metricAlarms.find((model) => model.alarm.alarmName === alarmName)!;
   const range = eventRange(rehearsal);
   const { metricStat, label } = queriesOf(alarm).find((query) => query.metricStat !== undefined)!;
-  const band = simulation.bands.find((one) => one.alarmName === alarmName);
-  const limits = (band?.limits ?? []).filter(({ timestamp }) => timestamp >= range.from && timestamp <= range.to);
+  const limits = movingBand(alarm, metrics, range.from, range.to);
   const changes = stateChanges(rehearsal, alarmName);
   const seen = events.filter(({ journey }) => journey?.effects.some((effect) => effect.alarmName === alarmName));
   return metricChart({
@@ -76,12 +75,19 @@ export function alarmChart(rehearsal: Rehearsal, alarmName: string): Html {
     range,
     series: [{ label: metricStat!.metric.metricName, draw: 'step', datapoints: movingWindow(alarm, metrics, range.from, range.to) }],
     ...(alarm.threshold === undefined ? {} : { thresholds: [{ value: alarm.threshold, label: conditionWords(alarm.comparisonOperator, alarm.threshold), fill: alarm.comparisonOperator.startsWith('Less') ? 'below' : 'above' }] }),
-    ...(limits.length === 0 ? {} : { band: { label: 'Band of what is expected', points: limits, period: periodOf(alarm) } }),
+    ...(limits.length === 0 ? {} : { band: { label: expectedWords(limits), points: limits } }),
     marks: [
       ...seen.map(({ at, label: what, by }) => ({ timestamp: at, label: `${what}${by === undefined ? '' : ` by ${by}`}` })),
       ...changes.filter(({ timestamp }) => timestamp >= range.from).map(({ timestamp, stateValue }) => ({ timestamp, label: stateWords(stateValue), state: stateValue })),
     ],
   });
+}
+
+/** A band that lies on the axis is not to be seen: its limits are said in words too. */
+function expectedWords(limits: ReturnType<typeof movingBand>): string {
+  const least = Math.min(...limits.map(({ lower }) => lower));
+  const most = Math.max(...limits.map(({ upper }) => upper));
+  return `Expected: ${Number(least.toFixed(2))} to ${Number(most.toFixed(2))}`;
 }
 
 /** A day as 24 h: it is no calendar day. */
@@ -92,7 +98,7 @@ function hoursOr(seconds: number): string {
 const WORDS: Readonly<Record<string, string>> = { GreaterThanThreshold: 'more than', GreaterThanOrEqualToThreshold: 'at least', LessThanThreshold: 'less than', LessThanOrEqualToThreshold: 'at most' };
 
 function conditionWords(operator: string, threshold: number): string {
-  return `rings at ${WORDS[operator] ?? operator} ${threshold}`;
+  return `threshold: ${WORDS[operator] ?? operator} ${threshold}`;
 }
 
 /** States of all alarms over the whole time. */

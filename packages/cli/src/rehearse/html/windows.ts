@@ -1,6 +1,9 @@
 import {
+  bandAt,
   evaluateExpression,
   parseExpression,
+  trainBand,
+  type BandModel,
   type EpochMilliseconds,
   type MetricAlarm,
   type MetricDataQuery,
@@ -8,6 +11,8 @@ import {
 } from '@stopwatch/cloudwatch-simulator';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TWO_WEEKS = 14 * 24 * HOUR;
 
 export interface WindowValue {
   readonly timestamp: EpochMilliseconds;
@@ -61,4 +66,35 @@ function moments(queries: readonly MetricDataQuery[], metrics: MetricStore, from
     }
   }
   return [...found].filter((moment) => moment >= from && moment <= until).sort((one, other) => one - other);
+}
+
+export interface WindowBand {
+  readonly timestamp: EpochMilliseconds;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * The band that an anomaly alarm compares its newest window with, as the window moves on: trained anew at each full hour with what was seen
+ * by then, as the alarm itself does.
+ *
+ * @returns nothing for an alarm with a fixed threshold
+ */
+export function movingBand(alarm: MetricAlarm, metrics: MetricStore, from: EpochMilliseconds, until: EpochMilliseconds): readonly WindowBand[] {
+  const { expression } = alarm.metrics?.find(({ id }) => id === alarm.thresholdMetricId) ?? {};
+  if (expression === undefined) return [];
+  const band = parseExpression(expression);
+  if (band.kind !== 'band') return [];
+  const { metric, period, stat: statistic } = alarm.metrics!.find(({ id }) => id === band.id)!.metricStat!;
+  const models = new Map<EpochMilliseconds, BandModel | undefined>();
+  const modelOf = (hour: EpochMilliseconds): BandModel | undefined => {
+    if (!models.has(hour)) models.set(hour, trainBand(metrics.statistics({ metric, startTime: hour - TWO_WEEKS, endTime: hour, period, statistic, seenAt: hour }), hour));
+    return models.get(hour);
+  };
+  const hours: EpochMilliseconds[] = [];
+  for (let hour = Math.ceil(from / HOUR) * HOUR; hour <= until; hour += HOUR) hours.push(hour - 1, hour);
+  return [from, ...hours.filter((moment) => moment > from), until].flatMap((timestamp) => {
+    const model = modelOf(Math.floor(timestamp / HOUR) * HOUR);
+    return model === undefined ? [] : [{ timestamp, ...bandAt(model, timestamp - period * 1_000, band.deviations) }];
+  });
 }

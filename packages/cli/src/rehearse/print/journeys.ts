@@ -4,7 +4,7 @@ import { emailsOf, type Email } from '../emails';
 import type { Rehearsal, RehearsedEvent } from '../rehearse';
 import { columns, count, type Cell, type Ink } from './text';
 
-const HEADS = ['', 'API call', '', 'log event', 'datapoint', 'seen', 'by alarm', 'then', 'mail'];
+const HEADS = ['', 'call', 'event', 'log event', 'datapoint', 'seen', 'by alarm', 'then', 'mail'];
 
 /** Each event's way: the call, the log event it became, its datapoint, the alarm that saw it, what that did, the mail. */
 export function printJourneys(rehearsal: Rehearsal, prefix: string, ink: Ink): string {
