@@ -1,6 +1,6 @@
 import type { Environment } from '@stopwatch/monitoring-constructs';
 
-export const dev: Environment = {
+export const environment: Environment = {
   name: 'dev',
   accountId: '123456789012',
   region: 'eu-west-2',

@@ -1,7 +1,7 @@
 import { MonitoringStack } from '@stopwatch/monitoring-constructs';
 import { App } from 'cdktf';
-import { dev } from './environment';
+import { environment } from './environment';
 
 const app = new App();
-new MonitoringStack(app, dev);
+new MonitoringStack(app, environment);
 app.synth();

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { dev } from './environment';
+import { environment as dev } from './environment';
 
 const scenarios = path.join(__dirname, '../scenarios');
 // By its file and not by its package: what is deployed must not depend on what rehearses it.

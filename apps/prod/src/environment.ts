@@ -1,6 +1,6 @@
 import type { Environment } from '@stopwatch/monitoring-constructs';
 
-export const prod: Environment = {
+export const environment: Environment = {
   name: 'prod',
   accountId: '345678901234',
   region: 'eu-west-2',

@@ -1,7 +1,7 @@
 import { MonitoringStack } from '@stopwatch/monitoring-constructs';
 import { App } from 'cdktf';
-import { prod } from './environment';
+import { environment } from './environment';
 
 const app = new App();
-new MonitoringStack(app, prod);
+new MonitoringStack(app, environment);
 app.synth();

@@ -1,6 +1,6 @@
 import type { Environment } from '@stopwatch/monitoring-constructs';
 
-export const staging: Environment = {
+export const environment: Environment = {
   name: 'staging',
   accountId: '210987654321',
   region: 'eu-west-2',
