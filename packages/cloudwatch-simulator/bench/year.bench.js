@@ -1,21 +1,24 @@
-// How long a year takes: 100 alarms evaluated every minute, 52 million evaluations in all, on metrics that are quiet most of the time, which
-// is what skipping is for. Beside it, without a target, what is left when a datapoint in every minute moves every bucket. One core.
+// How long a year takes: 100 alarms evaluated every minute, 52 million evaluations in all; on metrics that are quiet most of the time, and on
+// metrics with a 0 in every minute, as metric filters with a default value publish them. Seconds of one core's time, so that what else the
+// machine does counts for little.
 const { onOneCore } = require('../../../tools/bench/one-core');
 const { table } = require('../../../tools/bench/table');
 
 const ALARMS = 100;
 const DAYS = 365;
-const DENSE_DAYS = 10;
 const MINUTES = DAYS * 24 * 60;
 const MINUTE = 60_000;
 const START = Date.UTC(2025, 0, 1);
 const LIMIT_SECONDS = 10;
+const LIMIT_MEGABYTES = 300;
 
-/** @param {string} name @param {number} days @param {() => number} run */
-function measure(name, days, run) {
-  const start = process.hrtime.bigint();
+/** @param {string} name @param {() => number} run */
+function measure(name, run) {
+  global.gc?.();
+  const before = process.cpuUsage();
   const items = run();
-  return { name, days, items, seconds: Number(process.hrtime.bigint() - start) / 1e9 };
+  const { user, system } = process.cpuUsage(before);
+  return { name, items, seconds: (user + system) / 1e6, megabytes: process.memoryUsage().rss / 1e6 };
 }
 
 const PERIODS = [60, 300, 900, 3_600, 86_400];
@@ -28,7 +31,8 @@ const common = (index) => ({
   comparisonOperator: 'GreaterThanOrEqualToThreshold',
   treatMissingData: 'notBreaching',
 });
-const metricOf = (index) => ({ namespace: 'Stopwatch', metricName: `Metric${index % 10}` });
+const METRICS = Array.from({ length: 10 }, (_, index) => ({ namespace: 'Stopwatch', metricName: `Metric${index}` }));
+const metricOf = (index) => METRICS[index % 10];
 const periodOf = (index) => PERIODS[Math.floor(index / 20)];
 
 const bare = (index) => ({ ...common(index), ...metricOf(index), statistic: 'Sum', period: periodOf(index) });
@@ -51,15 +55,17 @@ const events = Array.from({ length: 10 }, (_, metric) => {
 });
 
 /** A day at a time, as a backtest feeds it. */
-function year(AlarmEngine, alarmOf, days, withZeros) {
+function year(AlarmEngine, alarmOf, withZeros) {
   let items = 0;
   const engine = new AlarmEngine({ startAt: START, onHistory: () => (items += 1) });
   for (let index = 0; index < ALARMS; index += 1) engine.putMetricAlarm(alarmOf(index));
-  for (let day = 0; day < days; day += 1) {
+  for (let day = 0; day < DAYS; day += 1) {
     for (let minute = day * 1_440; minute < (day + 1) * 1_440; minute += 1) {
       for (let metric = 0; metric < 10; metric += 1) {
         const value = events[metric][minute];
-        if (value === 1 || withZeros) engine.putMetricData({ ...metricOf(metric), timestamp: START + minute * MINUTE, value });
+        // Not spread: that would take longer than all evaluations.
+        const { namespace, metricName } = METRICS[metric];
+        if (value === 1 || withZeros) engine.putMetricData({ namespace, metricName, timestamp: START + minute * MINUTE, value });
       }
     }
     engine.advanceTo(START + (day + 1) * 1_440 * MINUTE);
@@ -71,14 +77,17 @@ onOneCore(__filename, (pinned) => {
   const { AlarmEngine } = require('@stopwatch/cloudwatch-simulator');
   console.log(`${pinned}; ${ALARMS} alarms, ${MINUTES.toLocaleString('en')} minutes, ${((ALARMS * MINUTES) / 1e6).toFixed(1)} million evaluations\n`);
   const rows = [
-    ['a year, 3 events a day and metric', DAYS, () => year(AlarmEngine, bare, DAYS, false)],
-    ['a year, empty periods filled with 0', DAYS, () => year(AlarmEngine, filled, DAYS, false)],
-    ['ten days, a 0 in every minute besides', DENSE_DAYS, () => year(AlarmEngine, bare, DENSE_DAYS, true)],
-    ['ten days, a 0 in every minute, filled', DENSE_DAYS, () => year(AlarmEngine, filled, DENSE_DAYS, true)],
-  ].map(([name, days, run]) => measure(name, days, run));
-  console.log(table(['100 alarms', 'seconds', 'million evaluations a second', 'history items'], rows.map((row) => [row.name, row.seconds.toFixed(2), ((ALARMS * row.days * 1_440) / row.seconds / 1e6).toFixed(1), String(row.items)])));
-  const met = rows.every(({ days, seconds }) => days < DAYS || seconds < LIMIT_SECONDS);
+    ['3 events a day and metric', () => year(AlarmEngine, bare, false)],
+    ['the same, empty periods filled with 0', () => year(AlarmEngine, filled, false)],
+    ['3 events a day, and a 0 in every minute', () => year(AlarmEngine, bare, true)],
+    ['the same, filled', () => year(AlarmEngine, filled, true)],
+  ].map(([name, run]) => measure(name, run));
+  const columns = ['a year of 100 alarms', 'seconds', 'million evaluations a second', 'history items', 'MB resident'];
+  console.log(table(columns, rows.map((row) => [row.name, row.seconds.toFixed(2), ((ALARMS * MINUTES) / row.seconds / 1e6).toFixed(1), String(row.items), row.megabytes.toFixed(0)])));
+  const met = rows.every(({ seconds }) => seconds < LIMIT_SECONDS);
+  const small = rows.every(({ megabytes }) => megabytes < LIMIT_MEGABYTES);
   const rang = rows.every(({ items }) => items > 1_000);
-  console.log(`\n- a year in under ${LIMIT_SECONDS} seconds: ${met ? 'met' : 'MISSED'}\n- every run has alarms that ring: ${rang ? 'met' : 'MISSED'}`);
-  if (!met || !rang) process.exitCode = 1;
+  const said = (holds) => (holds ? 'met' : 'MISSED');
+  console.log(`\n- a year in under ${LIMIT_SECONDS} seconds: ${said(met)}\n- in under ${LIMIT_MEGABYTES} MB: ${said(small)}\n- every run has alarms that ring: ${said(rang)}`);
+  if (!met || !small || !rang) process.exitCode = 1;
 });

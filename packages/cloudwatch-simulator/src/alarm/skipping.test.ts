@@ -23,7 +23,7 @@ const query = (stat: Statistic, seconds: number): MetricDataQuery => ({ id: 'm1'
 
 /** Alarms of every kind whose evaluations are skipped in one way or another. */
 const alarms: fc.Arbitrary<MetricAlarm> = fc.oneof(
-  fc.tuple(common, period, fc.constantFrom('Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum' as const)).map(([rest, seconds, statistic]) => ({ ...rest, ...metric, period: seconds, statistic })),
+  fc.tuple(common, period, fc.constantFrom('Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum', 'Maximum' as const)).map(([rest, seconds, statistic]) => ({ ...rest, ...metric, period: seconds, statistic })),
   fc.tuple(common, fc.constantFrom('evaluate', 'ignore' as const)).map(([rest, evaluateLowSampleCountPercentile]) => ({ ...rest, ...metric, period: 3_600, extendedStatistic: 'p50' as const, evaluateLowSampleCountPercentile })),
   fc.tuple(common, fc.constantFrom(300, 86_400), fc.constantFrom('UTC', 'Europe/London')).map(([rest, seconds, timezone]) => ({ ...rest, ...metric, period: seconds, statistic: 'Sum' as const, evaluationWindow: { wallClockWindow: { timezone } } })),
   fc
@@ -51,11 +51,13 @@ const points = fc.array(fc.record({ second: fc.nat(HOURS * 3_600), value: fc.con
 const stretches = fc
   .array(
     fc.record({
-      from: fc.nat(HOURS * 60), minutes: fc.integer({ min: 1, max: 900 }), every: fc.constantFrom(1, 1, 1, 2, 7),
+      from: fc.nat(HOURS * 20), minutes: fc.integer({ min: 1, max: 900 }), every: fc.constantFrom(1, 1, 1, 2, 7),
       value: fc.constantFrom(0, 0, 0, 1, 3), late: fc.constantFrom(60, 120, 120, 125, 600),
     }),
     { maxLength: 5 },
   )
+  // Half of the time on a ground of zeros, so that values step up and down from minute to minute.
+  .chain((all) => fc.boolean().map((hasGround) => (hasGround ? [{ from: 0, minutes: 1_200, every: 1, value: 0, late: 120 }, ...all] : all)))
   .map((all) =>
     all.flatMap(({ from, minutes, every, value, late }) => Array.from({ length: Math.ceil(minutes / every) }, (_, index): Point => ({ second: (from + index * every) * 60, value, late }))),
   );

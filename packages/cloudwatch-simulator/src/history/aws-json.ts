@@ -21,8 +21,12 @@ export function writeJson(value: AwsJson): string {
   if (value instanceof JsonDouble) return javaDouble(value.value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(writeJson).join(',')}]`;
-  const fields = Object.entries(value).flatMap(([key, field]) => (field === undefined ? [] : [`${JSON.stringify(key)}:${writeJson(field)}`]));
-  return `{${fields.join(',')}}`;
+  let fields = '';
+  for (const key of Object.keys(value)) {
+    const field = value[key];
+    if (field !== undefined) fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${writeJson(field)}`;
+  }
+  return `{${fields}}`;
 }
 
 function isList(value: object): value is readonly AwsJson[] {

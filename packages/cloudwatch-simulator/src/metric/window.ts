@@ -84,7 +84,8 @@ export class MetricWindow {
     this.version = series.version;
     this.oldest = edges[buckets]!;
     let hasChanged = false;
-    let [end, endBefore] = [0, 0];
+    let end = 0;
+    let endBefore = 0;
     for (let index = 0; index <= buckets; index += 1) {
       const before = positions[index]!;
       const position = isAnew ? series.indexAt(edges[index]!) : series.firstFrom(before, edges[index]!);
@@ -109,13 +110,15 @@ export class MetricWindow {
     for (let index = 0; index <= this.buckets && still > least; index += 1) {
       const position = positions[index]!;
       const edge = edges[index]!;
+      if (isStepped && index < this.buckets) {
+        // A bucket with data until its last cell leaves it, one without until a cell comes in.
+        const holdsData = position > positions[index + 1]!;
+        const held = holdsData ? series.timeAt(position - 1) + 1 - edges[index + 1]! : series.timeAt(position) + 1 - edge;
+        if (held < still) still = held;
+        if (still <= least) return still;
+      }
       const passing = series.timeAt(isStepped ? this.firstStep(steps, position) : position) + 1 - edge;
       if (passing < still) still = passing;
-      if (!isStepped || index === this.buckets) continue;
-      const older = positions[index + 1]!;
-      // A bucket with data until its last cell leaves it, one without until a cell comes in.
-      const held = position > older ? series.timeAt(position - 1) + 1 - edges[index + 1]! : series.timeAt(position) + 1 - edge;
-      if (held < still) still = held;
     }
     return still;
   }
@@ -150,7 +153,7 @@ export class MetricWindow {
 
   private aggregate(place: number, start: number, end: number, startBefore: number, endBefore: number): boolean {
     const count = this.series.sampleCount(start, end);
-    const value = count === 0 ? 0 : this.valueOf(place, start, end, startBefore, endBefore, count);
+    const value = count === 0 ? 0 : this.statistic === 'Sum' ? this.series.sum(start, end) : this.valueOf(place, start, end, startBefore, endBefore, count);
     const countBefore = this.counts[place]!;
     const hasChanged = (count === 0) !== (countBefore === 0) || value !== this.aggregates[place] || (this.countsMatter && count !== countBefore);
     this.counts[place] = count;
@@ -161,8 +164,6 @@ export class MetricWindow {
   private valueOf(place: number, start: number, end: number, startBefore: number, endBefore: number, count: number): number {
     const { series, statistic } = this;
     switch (statistic) {
-      case 'Sum':
-        return series.sum(start, end);
       case 'SampleCount':
         return count;
       case 'Average':
