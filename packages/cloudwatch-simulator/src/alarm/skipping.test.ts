@@ -84,7 +84,7 @@ test('an engine that skips evaluations tells what one that runs every evaluation
       const stops = pauses.map((minute) => START + minute * 60_000).sort((a, b) => a - b);
       expect(history({}, [...stops, end])).toEqual(history({ everyEvaluation: true }, [end]));
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -138,6 +138,6 @@ test('the buckets that are kept as time moves are those that reading every datum
       engine.advanceTo(until);
       expect(told).toEqual(naively(alarm, given, until));
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
