@@ -34,10 +34,10 @@ const launch: Act = async ({ view: { region } }, _world, caller) => {
 };
 
 const actOnInstance: Act = async (sent, world, caller) => {
-  const [action, id] = [sent.fields.get('action') ?? '', sent.fields.get('instance') ?? ''];
+  const [action, id] = [sent.fields.get('operation') ?? '', sent.fields.get('instance') ?? ''];
   if (action === 'RunInstances') return launch(sent, world, caller);
   const told = TOLD[action];
-  if (told === undefined) return refused(`There is no action '${action}' for instances.`);
+  if (told === undefined) return refused(`There is no operation '${action}' for instances.`);
   const refusal = await caller.ec2(sent.view.region, action, { 'InstanceId.1': id });
   return refusal === undefined ? done(`${id} ${told}.`) : refused(`${action} was refused. ${refusal}`);
 };

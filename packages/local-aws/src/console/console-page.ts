@@ -18,20 +18,18 @@ export interface ConsolePageProps {
   readonly notice?: Notice;
 }
 
+const TITLE = 'Stopwatch local AWS';
+
 /** The whole page, as it is without JavaScript too. */
 export function consolePage({ world, view, drawn, notice }: ConsolePageProps): string {
-  const part = new Map(drawn.sections.map((section) => [section.id, section]));
-  const box = (id: string): Html => sectionBox(part.get(id)!);
+  const [clock, ...parts] = drawn.sections;
   return page({
-    title: drawn.title,
+    title: TITLE,
     lead: html`An AWS endpoint on this machine: <code>${world.url}</code>, account ${world.account}.`,
-    body: html`${bar(drawn.sections, part.get('clock')!)}
+    body: html`${bar(parts, clock!)}
 <p id="status" role="status" class="notice${notice?.failed === true && ' failed'}">${notice?.text}</p>
 ${viewForm(world, view)}
-<div class="pair">${box('instances')}${box('alarms')}</div>
-${box('dashboard')}
-<div class="pair">${box('inbox')}${box('events')}</div>
-${box('history')}`,
+${parts.map(sectionBox)}`,
     footer: html`Figures are computed by the same engine that rehearses alarms. Control routes: <code>/_stopwatch/clock</code>, <code>/_stopwatch/inbox</code>,
 <code>/_stopwatch/events</code>, <code>/_stopwatch/health</code>, <code>/_stopwatch/reset</code>.`,
     style: CONSOLE_STYLE,
@@ -40,9 +38,9 @@ ${box('history')}`,
   });
 }
 
-function bar(sections: readonly DrawnSection[], clock: DrawnSection): Html {
-  const links = sections.filter(({ id }) => id !== 'clock').map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
-  return html`<div class="bar"><nav aria-label="Parts of the page"><ul>${links}</ul></nav>
+function bar(parts: readonly DrawnSection[], clock: DrawnSection): Html {
+  const links = parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
+  return html`<div class="console-bar"><nav aria-label="Parts of the page"><ul>${links}</ul></nav>
 <section id="clock" aria-labelledby="clock-title"><h2 id="clock-title">${clock.title}</h2><div data-section="clock" data-hash="${clock.hash}">${raw(clock.text)}</div></section></div>`;
 }
 

@@ -35,9 +35,9 @@ export const CONSOLE_SCRIPT = `'use strict';
   function focusIn(box, key, row) {
     const same = [...box.querySelectorAll('[data-key]')].find((one) => one.dataset.key === key);
     if (same && !same.disabled) return same.focus({ preventScroll: true });
-    const near = [...box.querySelectorAll('button:not(:disabled)')].find((one) => row !== undefined && one.dataset.key.startsWith(row + '/'));
-    const target = near || box;
-    if (target === box) box.tabIndex = -1;
+    const near = [...box.querySelectorAll('[data-key]:not(:disabled)')].filter((one) => one.dataset.key.startsWith(row));
+    const target = near.find((one) => one.matches('button')) || near[0] || box;
+    if (!target.matches('button')) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
 
@@ -93,7 +93,7 @@ export const CONSOLE_SCRIPT = `'use strict';
     const fields = new URLSearchParams(new FormData(form, submitter));
     submitter.setAttribute('aria-busy', 'true');
     try {
-      const response = await fetch(form.action, { method: 'POST', headers: { accept: 'application/json' }, body: fields });
+      const response = await fetch(form.getAttribute('action'), { method: 'POST', headers: { accept: 'application/json' }, body: fields });
       const { message } = await response.json();
       say(message, !response.ok);
     } catch {
@@ -104,7 +104,7 @@ export const CONSOLE_SCRIPT = `'use strict';
   }
 
   document.addEventListener('submit', (event) => {
-    if (event.target.method !== 'post') return;
+    if (event.target.getAttribute('method') !== 'post') return;
     event.preventDefault();
     if (event.submitter.getAttribute('aria-busy') !== 'true') act(event.target, event.submitter);
   });

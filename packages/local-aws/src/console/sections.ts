@@ -23,6 +23,7 @@ export interface DrawnSection {
 
 /** The page's parts as they are now. */
 export interface Drawn {
+  /** In the order of the page; the clock comes first. */
   readonly sections: readonly DrawnSection[];
   /** Of the document: how many alarms are in alarm comes first. */
   readonly title: string;

@@ -2,13 +2,14 @@
 export const CONSOLE_STYLE = `
 header.top,main,footer.end{max-width:1480px}
 header.top{padding-top:24px;padding-bottom:12px}
+.scroll{position:relative}
 [hidden]{display:none!important}
-.bar{display:flex;flex-wrap:wrap;gap:10px 28px;align-items:center;justify-content:space-between;position:sticky;top:0;z-index:1;background:var(--page);
+.console-bar{display:flex;flex-wrap:wrap;gap:10px 28px;align-items:center;justify-content:space-between;position:sticky;top:0;z-index:1;background:var(--page);
 padding:10px 0;border-bottom:1px solid var(--rule);margin:0 0 20px}
-.bar nav ul{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0;padding:0;font-size:14px}
-.bar #clock{display:flex;flex-wrap:wrap;gap:6px 18px;align-items:center}
-.bar #clock h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.bar #clock>div{display:contents}
+.console-bar nav ul{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0;padding:0;font-size:14px}
+.console-bar #clock{display:flex;flex-wrap:wrap;gap:6px 18px;align-items:center}
+.console-bar #clock h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.console-bar #clock>div{display:contents}
 .clock p{margin:0}
 .clock time{font:600 19px/1.2 var(--mono);letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .clock .pace{color:var(--muted);font-size:12.5px}
@@ -21,7 +22,7 @@ button{cursor:pointer}
 button:hover:not(:disabled),select:hover{border-color:var(--link)}
 button:disabled{color:var(--muted);opacity:.55;cursor:default}
 button[aria-busy=true]{opacity:.6;cursor:progress}
-input[type=checkbox]{width:17px;height:17px;accent-color:var(--link);margin:0}
+input[type=checkbox]{order:-1;width:17px;height:17px;accent-color:var(--link);margin:0}
 .actions small,.actions+small{color:var(--muted);font-size:12.5px}
 section.part{scroll-margin-top:72px;margin:0 0 28px;min-width:0}
 section.part>h2{margin:0 0 10px}
@@ -56,8 +57,16 @@ td pre{min-width:46ch;max-width:90ch;max-height:420px;overflow:auto}
 .notice{border:1px solid var(--rule);border-left:4px solid var(--link);border-radius:7px;background:var(--surface);padding:9px 14px;margin:0 0 16px;max-width:none}
 .notice.failed{border-left-color:var(--alarm)}
 .notice:empty{display:none}
-@media (min-width:1280px){.pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.35fr);gap:0 24px}}
-@media (max-width:860px){.bar{position:static}}
-@media (max-width:640px){section.part>div:not(.plain){padding:12px}.bar #clock{width:100%}.view label{width:100%;justify-content:space-between}}
-@media print{.bar{position:static}.actions,.view{display:none}}
+@media (max-width:860px){.console-bar{position:static}}
+@media (max-width:640px){
+#instances thead,#alarms thead,#events thead{position:absolute;clip-path:inset(50%)}
+#instances :is(table,tbody,tr,td),#alarms :is(table,tbody,tr,td),#events :is(table,tbody,tr,td){display:block}
+#instances tr,#alarms tr,#events tr{padding:8px 0;border-bottom:1px solid var(--rule)}
+#instances tr:last-child,#alarms tr:last-child,#events tr:last-child{border-bottom:0}
+#instances td,#alarms td,#events td{border:0;padding:2px 0;white-space:normal}
+#events td:empty{display:none}
+td pre{min-width:0}
+section.part>div:not(.plain){padding:12px}.console-bar #clock{width:100%}.view label{width:100%;justify-content:space-between}.view label:has(input){justify-content:flex-start}
+}
+@media print{.console-bar{position:static}.actions,.view{display:none}}
 `;

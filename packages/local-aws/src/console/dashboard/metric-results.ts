@@ -30,6 +30,9 @@ function bandOf(id: string, upper: QuerySeries, lower: QuerySeries): MetricResul
   return { kind: 'band', id, points, period: upper.span.period };
 }
 
+/** Errors of expressions go on with the expression and a mark below its place. */
+const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!;
+
 function resultsOf(scope: Scope, { queries, from, to }: MetricRequest, id: string): readonly MetricResult[] {
   try {
     const wire = neededBy(id, queries).map(wireQuery);
@@ -45,7 +48,7 @@ function resultsOf(scope: Scope, { queries, from, to }: MetricRequest, id: strin
     });
   } catch (error) {
     // One query that is not served leaves the others of its widget.
-    return [{ kind: 'notRun', id, reason: error instanceof Error ? error.message : String(error) }];
+    return [{ kind: 'notRun', id, reason: firstLine(error) }];
   }
 }
 

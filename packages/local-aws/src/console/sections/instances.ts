@@ -24,16 +24,16 @@ const ACTIONS = [
 ] as const;
 
 function stateOf({ state, stateSince }: InstanceRow): Html {
-  return html`<span class="instance-state is-${state}"><i aria-hidden="true"></i>${STATES[state]}</span> <small>since ${utcTime(stateSince)}</small>`;
+  return html`<span class="instance-state is-${state}"><i aria-hidden="true"></i>${STATES[state]}</span> <small class="nowrap">since ${utcTime(stateSince)}</small>`;
 }
 
 function actionsOf(drawing: Drawing, { id, state }: InstanceRow): Html {
-  const buttons = ACTIONS.map(([action, text, needed]) => button({ name: 'action', value: action, text, key: `${id}/${action}`, on: id, disabled: state !== needed }));
+  const buttons = ACTIONS.map(([action, text, needed]) => button({ name: 'operation', value: action, text, key: `${id}/${action}`, on: id, disabled: state !== needed }));
   return actionForm(drawing, { action: 'instances', label: `Instance ${id}`, fields: { instance: id }, buttons });
 }
 
 function launchForm(drawing: Drawing): Html {
-  const launch = button({ name: 'action', value: 'RunInstances', text: 'Launch instance', key: 'RunInstances' });
+  const launch = button({ name: 'operation', value: 'RunInstances', text: 'Launch instance', key: 'RunInstances' });
   return actionForm(drawing, { action: 'instances', label: 'Launch an instance', buttons: html`${launch}<small>t3.micro, Amazon Linux 2023, default VPC</small>` });
 }
 
@@ -47,7 +47,7 @@ export const instancesSection: Section = {
       caption: `Instances in ${drawing.view.region}`,
       captionHidden: true,
       columns: [{ head: 'Name' }, { head: 'Instance ID', nowrap: true }, { head: 'Instance state' }, { head: 'Instance type', nowrap: true }, { head: 'Actions', nowrap: true }],
-      rows: rows.map((row) => [nameOf(row), html`<code>${row.id}</code>`, stateOf(row), row.type, actionsOf(drawing, row)]),
+      rows: rows.map((row) => [nameOf(row), html`<code data-key="${row.id}">${row.id}</code>`, stateOf(row), row.type, actionsOf(drawing, row)]),
       empty: `No instances in ${drawing.view.region}.`,
     });
     return html`${list}${launchForm(drawing)}`;
