@@ -36,5 +36,7 @@ export type { AlarmActions } from './alarms/alarm-actions';
 export type { Archive, Environment, SlackChannel } from './environment/environment';
 export type { Detection, Severity, Witness } from './detections/detection';
 export type { InstanceStopMonitoringProps } from './monitoring/instance-stop-monitoring-props';
+export type { InstanceRestartOptions } from './remediation/restart-options';
 export type { Subscription } from './notifications/subscription';
+export type { ThreatDetectionOptions } from './threat-detection/threat-options';
 export type { TrailProps } from './trail/trail-props';

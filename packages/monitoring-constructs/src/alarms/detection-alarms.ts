@@ -45,6 +45,12 @@ export interface DetectionAlarmsProps extends AlarmActions {
    */
   readonly instances?: Readonly<Record<string, string>>;
   /**
+   * ARNs to act on when the alarm of one instance goes to ALARM, beside `alarmActions`: a function that restarts it, say.
+   *
+   * @default - none
+   */
+  readonly instanceAlarmActions?: readonly string[];
+  /**
    * What the alarms make of a period without events. `zero` counts it as 0, so that the alarm rings once for what it rings for.
    * The other values watch the bare metric: after the events have left the period, CloudWatch looks at older periods and can ring
    * for the same events again.
@@ -153,9 +159,14 @@ export class DetectionAlarms extends Construct {
       threshold: props.threshold ?? detection.threshold,
       comparisonOperator: detection.comparisonOperator,
       ...emptyPeriods(props.emptyPeriods ?? 'zero'),
-      ...onlyActions(props),
+      ...onlyActions(instance === undefined ? props : this.withInstanceActions()),
       ...(props.tags === undefined ? {} : { tags: props.tags }),
     });
+  }
+
+  private withInstanceActions(): AlarmActions {
+    const { alarmActions = [], instanceAlarmActions = [] } = this.props;
+    return { ...this.props, alarmActions: [...alarmActions, ...instanceAlarmActions] };
   }
 
   private get alarmName(): string {

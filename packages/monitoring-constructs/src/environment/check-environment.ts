@@ -55,6 +55,8 @@ const schema: z.ZodType<Environment> = z
     protectData: z.boolean(),
     production: z.boolean().optional(),
     anomalyDetection: z.boolean().optional(),
+    restartInstances: z.boolean().optional(),
+    threatDetection: z.boolean().optional(),
     runbookBase: text(httpsUrl).optional(),
     tags: z.record(z.string().max(256)).optional(),
   })

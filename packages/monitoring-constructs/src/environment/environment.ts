@@ -61,6 +61,18 @@ export interface Environment {
    */
   readonly anomalyDetection?: boolean;
   /**
+   * Whether instances that carry the tag `stopwatch:restart` = `permitted` are started again when their own alarm rings; docs/remediation.md.
+   *
+   * @default false
+   */
+  readonly restartInstances?: boolean;
+  /**
+   * Whether GuardDuty is on and its findings are told. Not where the account has a detector in this Region already.
+   *
+   * @default false
+   */
+  readonly threatDetection?: boolean;
+  /**
    * Address under which the runbooks lie; alarms link to `<runbookBase>/<detection>.md`.
    *
    * @default - alarms carry no runbook link

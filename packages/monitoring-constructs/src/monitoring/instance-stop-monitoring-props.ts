@@ -7,7 +7,9 @@ import type { StateChangeLogProps } from '../dashboards/state-change-log';
 import type { Detection } from '../detections/detection';
 import type { MonitoredInstanceProps } from '../monitored-instance/monitored-instance';
 import type { NotificationsProps } from '../notifications/notifications';
+import type { InstanceRestartOptions } from '../remediation/restart-options';
 import type { SavedQuery } from '../saved-queries/saved-query';
+import type { ThreatDetectionOptions } from '../threat-detection/threat-options';
 import type { TrailProps } from '../trail/trail-props';
 
 type Overrides<Props, Given extends keyof Props> = Partial<Omit<Props, Given>>;
@@ -67,6 +69,18 @@ export interface InstanceStopMonitoringProps {
    * @default - looks every 15 minutes
    */
   readonly logAnomaly?: Overrides<LogAnomalyDetectionProps, 'name' | 'logGroupArn'> | false;
+  /**
+   * Starts an instance again when its own alarm about repeated stops rings, if the instance's tag permits: docs/remediation.md.
+   *
+   * @default false
+   */
+  readonly restart?: InstanceRestartOptions | false;
+  /**
+   * GuardDuty, its findings told as alarms of severity `high` are: docs/remediation.md.
+   *
+   * @default false
+   */
+  readonly threatDetection?: ThreatDetectionOptions | false;
   /**
    * One alarm that sums up all others; it tells nobody, for the others did.
    *

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { DetectionAlarms } from '../alarms/detection-alarms';
+import { DetectionAlarms, type DetectionAlarmsProps } from '../alarms/detection-alarms';
 import type { AlarmActions } from '../alarms/alarm-actions';
 import { TrailSilenceAlarm } from '../alarms/trail-silence-alarm';
 import { LogAnomalyDetection } from '../anomaly/log-anomaly-detection';
@@ -15,10 +15,14 @@ import { refusedStop } from '../detections/refused-stop';
 import { repeatedStop, repeatedStopCall } from '../detections/repeated-stop';
 import { MonitoredInstance } from '../monitored-instance/monitored-instance';
 import { Notifications } from '../notifications/notifications';
+import type { InstanceRestart } from '../remediation/instance-restart';
 import { SavedQueries } from '../saved-queries/saved-queries';
+import type { ThreatDetection } from '../threat-detection/threat-detection';
 import { Trail } from '../trail/trail';
 import { requireThat } from '../validations/refuse';
 import type { InstanceStopMonitoringProps } from './instance-stop-monitoring-props';
+
+/* eslint-disable @typescript-eslint/no-require-imports -- parts that are off by default are loaded only when they are on */
 
 /**
  * Watches the EC2 instances of an account for being stopped more than once.
@@ -31,11 +35,13 @@ export class InstanceStopMonitoring extends Construct {
   readonly trail: Trail;
   /** Absent when switched off; so are the parts below. */
   readonly drillInstance: MonitoredInstance | undefined;
+  readonly restart: InstanceRestart | undefined;
   readonly stops: DetectionAlarms;
   readonly others: readonly DetectionAlarms[];
   readonly trailSilence: TrailSilenceAlarm | undefined;
   readonly metricAnomaly: MetricAnomalyAlarm | undefined;
   readonly logAnomaly: LogAnomalyDetection | undefined;
+  readonly threatDetection: ThreatDetection | undefined;
   readonly summary: CompositeAlarm | undefined;
   readonly stateChanges: StateChangeLog | undefined;
   readonly dashboard: StopDashboard | undefined;
@@ -48,11 +54,13 @@ export class InstanceStopMonitoring extends Construct {
     this.notifications = new Notifications(this, 'notifications', { ...props.notifications, name: props.name });
     this.trail = new Trail(this, 'trail', { ...props.trail, trailName: `${props.name}-trail` });
     this.drillInstance = this.createDrillInstance();
+    this.restart = this.createRestart();
     this.stops = this.watchStops();
     this.others = (props.otherDetections ?? [refusedStop, instanceTermination, monitoringDisabled]).map((detection) => this.watch(detection));
     this.trailSilence = this.watchTrail();
     this.metricAnomaly = this.watchRhythm();
     this.logAnomaly = this.watchLogs();
+    this.threatDetection = this.detectThreats();
     this.summary = this.summarize();
     this.stateChanges = this.keepStateChanges();
     this.dashboard = this.createDashboard();
@@ -70,17 +78,34 @@ export class InstanceStopMonitoring extends Construct {
     return drillInstance === false ? undefined : new MonitoredInstance(this, 'drill-instance', { ...drillInstance, name: `${name}-drill` });
   }
 
+  private createRestart(): InstanceRestart | undefined {
+    const { name, restart = false } = this.props;
+    if (restart === false) return undefined;
+    const { InstanceRestart: Restart } = require('../remediation/instance-restart') as typeof import('../remediation/instance-restart');
+    return new Restart(this, 'restart', { ...restart, name: `${name}-restart` });
+  }
+
+  private detectThreats(): ThreatDetection | undefined {
+    const { name, threatDetection = false } = this.props;
+    if (threatDetection === false) return undefined;
+    const { ThreatDetection: Threats } = require('../threat-detection/threat-detection') as typeof import('../threat-detection/threat-detection');
+    return new Threats(this, 'threat-detection', { ...threatDetection, name, topicArn: this.notifications.topicFor('high').topic.arn });
+  }
+
   private watchStops(): DetectionAlarms {
     const { countRepeatedCalls = false, instances, period, threshold } = this.props;
     const drill = this.drillInstance === undefined ? {} : { drill: this.drillInstance.instanceId };
-    return this.watch(countRepeatedCalls ? repeatedStopCall : repeatedStop, {
+    const stops = this.watch(countRepeatedCalls ? repeatedStopCall : repeatedStop, {
+      ...(this.restart === undefined ? {} : { instanceAlarmActions: [this.restart.arn] }),
       instances: { ...drill, ...instances },
       ...(period === undefined ? {} : { period }),
       ...(threshold === undefined ? {} : { threshold }),
     });
+    for (const [instance, alarm] of Object.entries(stops.instanceAlarms)) this.restart?.permit(instance, alarm);
+    return stops;
   }
 
-  private watch(detection: Detection, more: { instances?: Readonly<Record<string, string>>; period?: number; threshold?: number } = {}): DetectionAlarms {
+  private watch(detection: Detection, more: Partial<DetectionAlarmsProps> = {}): DetectionAlarms {
     const { name, runbookBase } = this.props;
     return new DetectionAlarms(this, detection.id, {
       detection,

@@ -91,6 +91,14 @@ test('what the environment says reaches the resources', () => {
   expect(read.only('aws_s3_bucket_lifecycle_configuration').body.rule[0]).toMatchObject({ transition: [{ days: 30, storage_class: 'GLACIER_IR' }], expiration: [{ days: 90 }] });
 });
 
+test('restarts and GuardDuty are off unless the environment switches them on', () => {
+  const beyond = (change: Partial<Environment>) => stackOf(change).read.all().map(({ type }) => type).filter((type) => /lambda_function|guardduty/.test(type));
+  expect(beyond({})).toEqual([]);
+  expect(beyond({ restartInstances: true })).toEqual(['aws_lambda_function']);
+  expect(beyond({ threatDetection: true })).toEqual(['aws_guardduty_detector']);
+  expect(stackOf({ restartInstances: true }).read.at('monitoring/restart/log-group').body.retention_in_days).toBe(30);
+});
+
 test('data that cannot be made again is protected where the environment says so', () => {
   const protection = (protectData: boolean) =>
     stackOf({ protectData }).read.all().filter(({ type }) => type === 'aws_kms_key' || type === 'aws_s3_bucket').map(({ body }) => body.lifecycle.prevent_destroy);

@@ -87,6 +87,8 @@ export function monitoringProps(environment: Environment): InstanceStopMonitorin
     ...(toleratedStops === undefined ? {} : { threshold: toleratedStops }),
     ...(periodHours === undefined ? {} : { period: periodHours * 3600 }),
     ...(environment.watchedInstances === undefined ? {} : { instances: environment.watchedInstances }),
+    ...(environment.restartInstances === true ? { restart: { logRetentionDays } } : {}),
+    ...(environment.threatDetection === true ? { threatDetection: {} } : {}),
     ...(runbookBase === undefined ? {} : { runbookBase }),
   };
 }

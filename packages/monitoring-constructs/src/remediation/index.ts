@@ -1,0 +1,1 @@
+export { InstanceRestart, RESTART_TAG, type InstanceRestartProps } from './instance-restart';

@@ -1,0 +1,1 @@
+export { ThreatDetection, type ThreatDetectionProps } from './threat-detection';
