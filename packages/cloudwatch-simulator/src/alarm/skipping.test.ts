@@ -141,3 +141,25 @@ test('the buckets that are kept as time moves are those that reading every datum
     { numRuns: 15 },
   );
 });
+
+test.each([
+  ['Maximum', [3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 0]],
+  ['Maximum', [0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 3, 3, 0, 0]],
+  ['Minimum', [0, 0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 3, 3]],
+  ['Minimum', [3, 3, 3, 3, 3, 3, 2, 2, 0, 0, 3, 3, 3, 3, 3]],
+  ['Sum', [1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1]],
+] as const)('the %s of runs of equal values is seen to change when the run %j enters and leaves a bucket', (statistic, values) => {
+  const given = values.map((value, minute): Point => ({ second: minute * 60, value, late: 60 }));
+  const alarm: StaticMetricAlarm = { ...metric, alarmName: 'a', statistic, period: 300, evaluationPeriods: 3, datapointsToAlarm: 1, threshold: 1, comparisonOperator: 'GreaterThanThreshold', treatMissingData: 'notBreaching' };
+  const told: unknown[] = [];
+  const engine = new AlarmEngine({
+    startAt: START,
+    onHistory: (item) => item.historyItemType === 'StateUpdate' && told.push([item.alarmName, item.timestamp, item.stateValue, item.stateReason, item.stateReasonData]),
+  });
+  engine.putMetricAlarm(alarm);
+  for (const point of given) engine.putMetricData({ ...metric, ...datumOf(point) });
+  engine.advanceTo(START + 3_600_000);
+  const expected = naively(alarm, given, START + 3_600_000);
+  expect(expected.length).toBeGreaterThan(1);
+  expect(told).toEqual(expected);
+});
