@@ -47,25 +47,43 @@ function interruption() {
 }
 
 /**
- * Deploys to an endpoint of its own, and stops and removes everything afterwards, whatever happens.
- *
  * @param {Arguments} given
  * @param {AbortSignal} signal
  */
-async function deployLocally({ environment, once, endpoint: options }, signal) {
+function deployLocally({ environment, once, endpoint: options }, signal) {
+  return withEndpoint({ environment, endpoint: options }, signal, async ({ deployment, endpoint, outputs, region }) => {
+    printOutputs(environment, outputs, endpoint.url, region);
+    if (once) await destroy(deployment, protectedResources(deployment.files.read(environment)));
+    else await untilInterrupted(signal, endpoint);
+  });
+}
+
+/**
+ * @typedef {object} Deployed
+ * @property {import('./local/deploy-stack').Deployment} deployment
+ * @property {import('./local/endpoint').Endpoint} endpoint
+ * @property {Record<string, any>} outputs what Terraform says
+ * @property {string} region
+ */
+
+/**
+ * Deploys to an endpoint of its own, and stops and removes everything afterwards, whatever happens.
+ *
+ * @param {Pick<Arguments, 'environment' | 'endpoint'>} given
+ * @param {AbortSignal} signal
+ * @param {(deployed: Deployed) => Promise<void>} use
+ */
+async function withEndpoint({ environment, endpoint: options }, signal, use) {
   await timed('compile', async () => ensureBuilt(['packages/cli', `apps/${environment}`, 'apps/bootstrap']));
   const files = await timed('synthesize', () => synthesizeApart(process.env, signal));
   try {
-    const stack = files.read(environment);
-    const [{ region, allowed_account_ids: [account] = [] }] = stack.provider.aws;
+    const [{ region, allowed_account_ids: [account] = [] }] = files.read(environment).provider.aws;
     const endpoint = await timed('start the endpoint', () => startEndpoint({ account, args: ['--region', region, ...options] }));
     try {
       const deployment = { files, environment, env: environmentOf(terraformEnvironment(process.env), endpoint.url, region), signal };
       await timed(`make the state bucket (${endpoint.url})`, () => makeStateBucket(deployment));
       await timed(`cdktf deploy ${environment}`, () => cdktf('deploy', deployment));
-      printOutputs(environment, await outputsOf(deployment), endpoint.url, region);
-      if (once) await destroy(deployment, protectedResources(stack));
-      else await untilInterrupted(signal, endpoint);
+      await use({ deployment, endpoint, outputs: await outputsOf(deployment), region });
     } finally {
       await endpoint.stop();
     }
@@ -124,4 +142,4 @@ function untilInterrupted(signal, endpoint) {
   });
 }
 
-module.exports = { main };
+module.exports = { interruption, main, timed, withEndpoint };

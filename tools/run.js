@@ -2,7 +2,7 @@
 // therefore this file and `workspace/install.js` use nothing but Node.
 const { ensureInstalled } = require('./workspace/install');
 
-const COMMANDS = ['start', 'review', 'test', 'bench', 'deploy-local'];
+const COMMANDS = ['start', 'review', 'test', 'bench', 'deploy-local', 'drill-local'];
 
 const [command = '', ...args] = process.argv.slice(2);
 if (!COMMANDS.includes(command)) {

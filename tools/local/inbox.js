@@ -27,8 +27,7 @@ async function confirmSubscriptions(url) {
 async function readInvitations(url) {
   for (const end = Date.now() + PATIENCE; ; ) {
     const answer = await fetch(new URL('/_stopwatch/inbox', url));
-    /** @type {{ messages: Mail[] }} */
-    const { messages } = await answer.json();
+    const { messages } = /** @type {{ messages: Mail[] }} */ (await answer.json());
     const invitations = messages.filter(({ confirmLink, kind }) => kind === 'confirmation' && confirmLink !== undefined);
     if (invitations.length > 0) return invitations;
     if (Date.now() > end) throw new Error(`nobody was invited to a subscription: ${url}/_stopwatch/inbox has ${messages.length} messages`);

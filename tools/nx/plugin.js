@@ -40,6 +40,7 @@ function environmentTargets(name) {
     destroy: command(`node tools/cdktf.js destroy ${name}`),
     output: command(`node tools/cdktf.js output ${name}`),
     drill: command(`node packages/cli/bin/stopwatch.js drill --env ${name}`),
+    'drill:local': command(`node tools/run.js drill-local ${name}`),
   };
 }
 

@@ -25,6 +25,7 @@ export class LockLeftError extends Error {
 /** What a caught value says, in one line. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof CannotRunError) return error.problems.join('; ');
   const text = error.message === '' ? error.name : error.message;
   return error.name === 'Error' || text.startsWith(error.name) ? text : `${error.name}: ${text}`;
 }

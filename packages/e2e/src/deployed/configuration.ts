@@ -33,3 +33,8 @@ export function periodOf(alarm: MetricAlarm): number {
   if (alarm.metrics === undefined) return alarm.period;
   return alarm.metrics.find(({ metricStat }) => metricStat !== undefined)?.metricStat?.period ?? 60;
 }
+
+/** How far back the deployed alarms look, in milliseconds. */
+export function longestPeriod({ alarms }: DeployedConfiguration): number {
+  return Math.max(0, ...alarms.map(({ alarm }) => periodOf(alarm) * 1_000));
+}

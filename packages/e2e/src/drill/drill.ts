@@ -8,6 +8,21 @@ const duration = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** `74h`, or `3 periods` of the alarm, or `3 periods 2h`: what an alarm may do depends on how far back it looks. */
+const window = z.string().transform((text, context): Window => {
+  const [, count, rest = ''] = /^(?:(\d+) periods?(?:\s+|$))?(.*)$/.exec(text.trim()) ?? [];
+  const more = rest === '' && count !== undefined ? 0 : readDuration(rest);
+  if (more !== undefined && (more > 0 || Number(count) > 0)) return { periods: Number(count ?? 0), more };
+  context.addIssue({ code: 'custom', message: `must be a duration such as 30m, or periods of the alarm such as "3 periods" or "3 periods 2h", got ${JSON.stringify(text)}` });
+  return z.NEVER;
+});
+
+/** So many periods of the alarm, and so many milliseconds more. */
+export interface Window {
+  readonly periods: number;
+  readonly more: number;
+}
+
 const name = z.string().min(1).max(60);
 const state = z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
 
@@ -48,7 +63,7 @@ const expectation = z.discriminatedUnion('expect', [
    * The alarm goes to ALARM exactly so often in the window. Where time cannot be sped up only the first `observe` of the window is
    * waited for, and the report says so.
    */
-  z.object({ expect: z.literal('rings'), times: z.number().int().min(0), for: duration, observe: duration.optional(), ...mark }).strict(),
+  z.object({ expect: z.literal('rings'), times: z.number().int().min(0), for: window, observe: duration.optional(), ...mark }).strict(),
 ]);
 
 export const drillSchema = z
@@ -88,16 +103,27 @@ export const drillSchema = z
 /** A drill as data: docs/drills.md. Durations are milliseconds. */
 export type Drill = z.output<typeof drillSchema>;
 export type DrillAction = Drill['actions'][number];
-export type Expectation = Drill['expectations'][number];
 export type AlarmChoice = Drill['alarm'];
 
+type Written = Drill['expectations'][number];
+/** An expectation whose window is known: it may depend on the period of the alarm that is deployed. */
+export type Expectation = Exclude<Written, { expect: 'rings' }> | (Omit<Extract<Written, { expect: 'rings' }>, 'for'> & { readonly for: number });
+/** A drill for the alarms as they are deployed. */
+export type TimedDrill = Omit<Drill, 'expectations'> & { readonly expectations: readonly Expectation[] };
+
+/** @param periodOf period of an alarm in milliseconds; 0 when there is none, and then its windows end at once */
+export function inPeriods(drill: Drill, periodOf: (choice: AlarmChoice) => number): TimedDrill {
+  const timed = (one: Written): Expectation => (one.expect === 'rings' ? { ...one, for: one.for.periods * periodOf(alarmOf(drill, one)) + one.for.more } : one);
+  return { ...drill, expectations: drill.expectations.map(timed) };
+}
+
 /** The alarm that an expectation is about. */
-export function alarmOf(drill: Drill, one: Expectation): AlarmChoice {
+export function alarmOf(drill: { readonly alarm: AlarmChoice }, one: { readonly alarm?: AlarmChoice | undefined }): AlarmChoice {
   return one.alarm ?? drill.alarm;
 }
 
 /** How long the actions and the longest expectation may take together, on a target whose time runs as ours does. */
-export function longestWait(drill: Drill, canSpeedUp: boolean): number {
+export function longestWait(drill: TimedDrill, canSpeedUp: boolean): number {
   return Math.max(0, ...drill.expectations.map((one) => waitOf(one, canSpeedUp)));
 }
 

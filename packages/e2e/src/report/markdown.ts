@@ -8,21 +8,21 @@ export function markdownReport(result: DrillResult): string {
   return [
     `# ${escapeCell(headline(result))}`,
     '',
-    result.summary,
+    escapeCell(result.summary),
     '',
     `- drill id \`${result.drillId}\`, instance \`${result.instanceId}\`, account ${result.accountId}, ${result.region}${result.endpoint === undefined ? '' : `, at ${result.endpoint}`}`,
     `- ${printMoment(result.startedAt)} to ${printMoment(result.endedAt)} UTC (${printDuration(result.endedAt - result.startedAt)})`,
     `- outcome: **${outcomeWords[result.outcome]}**`,
     ...problems.map((one) => `- ${escapeCell(one)}`),
     '',
-    ...section('Why', causes.map(({ kind, says, where }) => `- **${kind}** at \`${where}\`: ${says}`)),
+    ...section('Why', causes.map(({ kind, says, where }) => `- **${kind}** at ${escapeCell(where)}: ${escapeCell(says)}`)),
     ...section('Expectations', table(['expectation', 'alarm', 'verdict', ''], judgements.map(({ alarmName, expectation, says, verdict }) => [expectation, alarmName, verdictWords[verdict], says]))),
     ...section('Latency', table(['call', ...(hops[0] === undefined ? [] : stretches(hops[0]).map(({ label }) => label)), 'in all'], hops.map((one) => [`${one.call} → ${one.alarmName}`, ...stretches(one).map(({ milliseconds }) => printStretch(milliseconds)), printDuration((one.receivedAt ?? one.actionAt ?? one.transitionAt) - one.calledAt)]))),
     ...section('Prediction and reality', table(['alarm', 'transition to', 'predicted (UTC)', 'happened (UTC)', ''], comparison.map(({ alarmName, happenedAt, predictedAt, says, to }) => [alarmName, to, moment(predictedAt), moment(happenedAt), says]))),
     ...section('Alarm history', table(['date (UTC)', 'alarm', 'type', 'description'], [...(observations?.history ?? [])].reverse().map(({ alarmName, kind, summary, timestamp }) => [printMoment(timestamp), alarmName, kind, summary]))),
-    ...section('Configuration drift', drift.map((one) => `- ${one}`)),
-    ...section('Clean-up', [...(cleanUp?.done ?? []).map((one) => `- done: ${one}`), ...(cleanUp?.left ?? []).map((one) => `- **LEFT**: ${one}`)]),
-    ...section('Not read', unread.map((one) => `- ${one}`)),
+    ...section('Configuration drift', drift.map((one) => `- ${escapeCell(one)}`)),
+    ...section('Clean-up', [...(cleanUp?.done ?? []).map((one) => `- done: ${escapeCell(one)}`), ...(cleanUp?.left ?? []).map((one) => `- **LEFT**: ${escapeCell(one)}`)]),
+    ...section('Not read', unread.map((one) => `- ${escapeCell(one)}`)),
     ...section('Survived', Object.entries(survived).map(([what, count]) => `- ${what}: ${count}`)),
   ].join('\n');
 }
@@ -37,6 +37,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [line(heads), `|${heads.map(() => '---').join('|')}|`, ...rows.map(line)];
 }
 
+/** Texts come from AWS and from configurations: none begins a line, a cell or a tag of its own. */
 function escapeCell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ').replace(/</g, '&lt;');
 }

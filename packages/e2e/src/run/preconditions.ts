@@ -41,6 +41,8 @@ export interface SettleOptions {
 }
 
 const POLL = 60_000;
+/** Where time costs nothing; shorter than any lock holds. */
+const LONGEST_SLEEP = 3_600_000;
 
 /**
  * Waits until the alarm is in the state that the drill starts from, with nothing counted in its period.
@@ -70,6 +72,6 @@ export async function settle(options: SettleOptions): Promise<string> {
     }
     progress.waiting(`${alarmName} to be ${warmUp.alarm} with nothing counted (${problem})`, until, now);
     await lock.keep(signal);
-    await clock.sleep(Math.min(POLL * (clock.canSpeedUp ? 5 : 1), Math.max(POLL, until - now)), signal);
+    await clock.sleep(clock.canSpeedUp ? Math.min(LONGEST_SLEEP, Math.max(POLL, Math.min(clear, until) - now)) : POLL, signal);
   }
 }

@@ -13,7 +13,7 @@ import { headline } from '../report/words';
 import { DrillInstance } from '../safety/instance';
 import type { TargetClock } from '../target/clock';
 import { Patience } from '../target/patience';
-import { DrillRun } from './drill-run';
+import { runDrill } from './drill-run';
 import { recover } from './recover';
 import { exitCodes, type DrillResult } from './result';
 
@@ -24,8 +24,8 @@ export interface DrillSession {
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly confirmed?: string;
-  /** How calls are repeated. @default - see `ClientOptions` and `PatienceOptions` */
-  readonly retries?: { readonly maxAttempts?: number; readonly pause?: number };
+  /** How calls are repeated. @default - see `ClientOptions` and `PatienceOptions`; while cleaning up for ten minutes */
+  readonly retries?: { readonly maxAttempts?: number; readonly pause?: number; readonly longest?: number };
   /** @default - no reports are written */
   readonly reportDirectory?: string;
   /** Where `cdktf.out` and `apps` are. @default - the working directory */
@@ -64,16 +64,17 @@ async function runOne({ clock, confirmed, endpoint, outputs, progress, retries =
   const drillId = createDrillId(await clock.now());
   const survived: Record<string, number> = {};
   const client = { region: outputs.region, drillId, ...(endpoint === undefined ? {} : { endpoint }), ...(retries.maxAttempts === undefined ? {} : { maxAttempts: retries.maxAttempts }) };
-  const pause = retries.pause === undefined ? {} : { pause: retries.pause };
+  const { longest, pause } = retries;
+  const patient = { ...(pause === undefined ? {} : { pause }), ...(longest === undefined ? {} : { longest }) };
   const onRetry = (what: string, error: unknown, failure: string): void => {
     survived[failure] = (survived[failure] ?? 0) + 1;
     progress.note(`${what}: ${messageOf(error)}; trying again`);
   };
-  const patience = new Patience(client, { onRetry, ...pause });
-  const cleanUpPatience = new Patience(client, { onRetry, longest: CLEAN_UP_PATIENCE, ...pause });
+  const patience = new Patience(client, { onRetry, ...patient });
+  const cleanUpPatience = new Patience(client, { onRetry, longest: CLEAN_UP_PATIENCE, ...patient });
   const synthesized = synthesizedStack(outputs, root, progress);
   try {
-    return await new DrillRun({
+    return await runDrill({
       drill,
       drillId,
       outputs,
@@ -86,7 +87,7 @@ async function runOne({ clock, confirmed, endpoint, outputs, progress, retries =
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(confirmed === undefined ? {} : { confirmed }),
       ...(synthesized === undefined ? {} : { synthesized }),
-    }).run();
+    });
   } finally {
     patience.close();
     cleanUpPatience.close();

@@ -2,12 +2,11 @@ import { CreateTagsCommand, DeleteTagsCommand, ModifyInstanceAttributeCommand } 
 import { DescribeAlarmHistoryCommand, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeMetricFiltersCommand, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetEventSelectorsCommand, GetTrailCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
-import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { CannotRunError } from '../failure';
 import { failureOf } from '../target/call-failure';
+import type { TargetClock } from '../target/clock';
 import type { Patience, Send } from '../target/patience';
 import type { EnvironmentOutputs } from '../environment/outputs';
-import { QUEUE_PREFIX } from '../observe/mailbox';
 import type { DrillInstance } from './instance';
 import { LOCK_PREFIX } from './lock-tag';
 
@@ -19,6 +18,7 @@ interface Check {
 }
 
 export interface PermissionCheck {
+  readonly clock: TargetClock;
   readonly patience: Patience;
   readonly outputs: EnvironmentOutputs;
   readonly instance: DrillInstance;
@@ -38,7 +38,7 @@ export interface PermissionCheck {
  */
 export async function requirePermissions(check: PermissionCheck): Promise<void> {
   const missing: string[] = [];
-  for (const { call, permission } of checksOf(check)) {
+  for (const { call, permission } of checksOf(check, await check.clock.now())) {
     const denial = await denialOf(call);
     if (denial !== undefined) missing.push(`${permission} is not allowed: ${denial}`);
   }
@@ -57,14 +57,14 @@ async function denialOf(call: () => Promise<unknown>): Promise<string | undefine
   }
 }
 
-function checksOf(check: PermissionCheck): readonly Check[] {
+function checksOf(check: PermissionCheck, now: number): readonly Check[] {
   const { alarmName, instance, outputs, patience, recorded, refusesStops, signal } = check;
   const { logGroupName, trailName } = outputs;
   const by = (permission: string, send: Send<unknown>): Check => ({ permission, call: () => patience.call(permission, send, signal) });
   const tag = { Resources: [instance.instanceId], Tags: [{ Key: `${LOCK_PREFIX}check`, Value: 'dry run' }], DryRun: true };
   const protection = { InstanceId: instance.instanceId, DisableApiStop: { Value: true }, DryRun: true };
-  const hourAgo = new Date(Date.now() - 3_600_000);
-  const nothing = { MetricDataQueries: [{ Id: 'check', MetricStat: { Metric: { Namespace: 'stopwatch', MetricName: 'check' }, Period: 60, Stat: 'Sum' } }], StartTime: hourAgo, EndTime: new Date() };
+  const hourAgo = new Date(now - 3_600_000);
+  const nothing = { MetricDataQueries: [{ Id: 'check', MetricStat: { Metric: { Namespace: 'stopwatch', MetricName: 'check' }, Period: 60, Stat: 'Sum' } }], StartTime: hourAgo, EndTime: new Date(now) };
   return [
     { permission: 'ec2:DescribeInstances', call: () => instance.status(signal) },
     { permission: 'ec2:StopInstances', call: () => recorded('StopInstances', () => instance.stop(signal, true)) },
@@ -82,10 +82,4 @@ function checksOf(check: PermissionCheck): readonly Check[] {
     by('cloudtrail:GetTrailStatus', ({ cloudTrail }, options) => cloudTrail.send(new GetTrailStatusCommand({ Name: trailName }), options)),
     by('cloudtrail:GetEventSelectors', ({ cloudTrail }, options) => cloudTrail.send(new GetEventSelectorsCommand({ TrailName: trailName }), options)),
   ];
-}
-
-/** Whether the drill may have a queue of its own; creating it is tried later, and its failure is survived. */
-export async function mayListen(patience: Patience, signal?: AbortSignal): Promise<string | undefined> {
-  const input = { QueueName: `${QUEUE_PREFIX}check` };
-  return denialOf(() => patience.call('sqs:GetQueueUrl', ({ sqs }, options) => sqs.send(new GetQueueUrlCommand(input), options), signal));
 }

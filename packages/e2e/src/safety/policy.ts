@@ -42,7 +42,7 @@ function grants({ accountId, drillTag, instanceId, logGroupName, region, topicAr
   const topics = topicArns ?? [arn('sns', '*')];
   return [
     { sid: 'StopAndStartTheDrillInstance', actions: ['ec2:StopInstances', 'ec2:StartInstances'], resources: instance, condition: { StringEquals: tagged } },
-    { sid: 'RefuseAStop', actions: ['ec2:ModifyInstanceAttribute'], resources: instance, condition: { StringEquals: { ...tagged, 'ec2:Attribute': 'DisableApiStop' } } },
+    { sid: 'RefuseAStop', actions: ['ec2:ModifyInstanceAttribute'], resources: instance, condition: { StringEquals: tagged, StringEqualsIgnoreCase: { 'ec2:Attribute/DisableApiStop': ['true', 'false'] } } },
     { sid: 'Lock', actions: ['ec2:CreateTags', 'ec2:DeleteTags'], resources: instance, condition: { StringEquals: tagged, 'ForAllValues:StringLike': { 'aws:TagKeys': [`${LOCK_PREFIX}*`] } } },
     { sid: 'Look', actions: ['ec2:DescribeInstances', 'ec2:DescribeInstanceAttribute', 'cloudwatch:GetMetricData', 'sts:GetCallerIdentity'], resources: ['*'] },
     { sid: 'ReadAlarms', actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory'], resources: [arn('cloudwatch', 'alarm:*')] },

@@ -1,4 +1,4 @@
-import { InterruptedError, messageOf } from '../failure';
+import { CannotRunError, InterruptedError, messageOf } from '../failure';
 import { failureOf } from './call-failure';
 import { closeClients, createClients, type ClientOptions, type Clients } from './clients';
 import { sleep } from './sleep';
@@ -24,6 +24,8 @@ export type Send<Output> = (clients: Clients, options: { readonly abortSignal?: 
  */
 export class Patience {
   private current: Clients;
+  /** Whether AWS knew the credentials in any call: such as never worked are not waited for. */
+  private known = false;
 
   constructor(
     private readonly client: ClientOptions,
@@ -35,18 +37,24 @@ export class Patience {
   /**
    * @param what for messages: `ec2:StopInstances`
    * @param signal interrupts the wait and the call
-   * @throws the service's own error when it is an answer (refused, denied), or when it did not pass in time; InterruptedError
+   * @throws the service's own error when it is an answer (refused, denied), or when it did not pass in time; InterruptedError;
+   * CannotRunError when the credentials have expired and nobody provides new ones
    */
   async call<Output>(what: string, send: Send<Output>, signal?: AbortSignal): Promise<Output> {
     const { longest = 180_000, onRetry, pause = 250, random = Math.random } = this.options;
     const until = Date.now() + longest;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await send(this.current, signal === undefined ? {} : { abortSignal: signal });
+        const output = await send(this.current, signal === undefined ? {} : { abortSignal: signal });
+        this.known = true;
+        return output;
       } catch (error) {
         if (signal?.aborted === true) throw new InterruptedError(messageOf(signal.reason));
         const failure = failureOf(error);
-        if (failure === 'refused' || failure === 'denied' || Date.now() >= until) throw error;
+        this.known ||= failure === 'refused' || failure === 'denied';
+        if (failure === 'refused' || failure === 'denied') throw error;
+        if (failure === 'expiredCredentials' && attempt > 0 && !this.known) throw signInAgain(error);
+        if (Date.now() >= until) throw failure === 'expiredCredentials' ? signInAgain(error) : error;
         onRetry?.(what, error, failure);
         if (failure === 'expiredCredentials') this.renew();
       }
@@ -62,4 +70,8 @@ export class Patience {
     closeClients(this.current);
     this.current = createClients(this.client);
   }
+}
+
+function signInAgain(error: unknown): CannotRunError {
+  return new CannotRunError([`there are no valid AWS credentials (${messageOf(error)}): sign in again`]);
 }

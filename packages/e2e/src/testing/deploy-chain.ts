@@ -1,7 +1,7 @@
 import { CloudTrailClient, CreateTrailCommand, StartLoggingCommand } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, CreateLogGroupCommand, PutMetricFilterCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeImagesCommand, DescribeInstancesCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
+import { DescribeImagesCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
@@ -31,6 +31,7 @@ export interface ChainClients {
   readonly kms: KMSClient;
   readonly logs: CloudWatchLogsClient;
   readonly sns: SNSClient;
+  readonly sqs: SQSClient;
 }
 
 export interface DeployedChain {
@@ -112,7 +113,8 @@ async function deployTrail({ cloudTrail, iam, logs, s3 }: AllClients): Promise<v
   await cloudTrail.send(new StartLoggingCommand({ Name: 'stopwatch-test-trail' }));
 }
 
-async function runInstance({ ec2 }: AllClients): Promise<string> {
+/** An instance that drills may stop. */
+export async function runInstance({ ec2 }: Pick<AllClients, 'ec2'>): Promise<string> {
   const { Images: images } = await ec2.send(new DescribeImagesCommand({ Owners: ['amazon'], Filters: [{ Name: 'architecture', Values: ['arm64'] }] }));
   const { Instances: instances } = await ec2.send(
     new RunInstancesCommand({
@@ -192,12 +194,6 @@ export async function putAlarm(cloudWatch: CloudWatchClient, { actionsEnabled = 
       ],
     }),
   );
-}
-
-export async function instanceState({ ec2 }: ChainClients, instanceId: string): Promise<{ readonly state: string; readonly locks: readonly string[] }> {
-  const { Reservations: reservations } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [instanceId] }));
-  const instance = reservations![0]!.Instances![0]!;
-  return { state: instance.State!.Name!, locks: (instance.Tags ?? []).flatMap(({ Key: key = '' }) => (key.startsWith('stopwatch:drill-lock:') ? [key] : [])) };
 }
 
 function document(statement: readonly object[]): string {

@@ -60,14 +60,18 @@ export function startDrill({ args = [], directory, endpoint, env = {}, outputs }
   };
 }
 
-/** Starts a drill and kills it so many milliseconds after it printed a text, as a crash of the machine would. */
-export async function killedDrill(options: DrillProcessOptions, text: string, after: number): Promise<string> {
+/**
+ * Starts a drill and kills it so many milliseconds after it printed a text, as a crash of the machine would.
+ *
+ * @returns whether it was killed, for it may have ended by then, and what it printed
+ */
+export async function killedDrill(options: DrillProcessOptions, text: string, after: number): Promise<{ readonly killed: boolean; readonly output: string }> {
   const drill = startDrill(options);
   await drill.printed(text);
   const timer = setTimeout(() => drill.child.kill('SIGKILL'), after);
-  await drill.ended;
+  const how = await drill.ended;
   clearTimeout(timer);
-  return drill.output();
+  return { killed: how === 'SIGKILL', output: drill.output() };
 }
 
 /** As `terraform output -json` prints them. */

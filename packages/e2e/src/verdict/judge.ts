@@ -1,5 +1,5 @@
 import { printClockTime, printDuration } from '../duration';
-import { alarmOf, waitOf, type AlarmChoice, type Drill, type Expectation } from '../drill/drill';
+import { alarmOf, waitOf, type AlarmChoice, type Expectation, type TimedDrill } from '../drill/drill';
 import type { FoundRecord, HistoryEntry, Observations, PerformedCall } from '../observe/observations';
 
 /** What became of one expectation. */
@@ -18,7 +18,7 @@ type Decision =
   | { readonly verdict: 'notObserved'; readonly says: string };
 
 export interface Judging {
-  readonly drill: Drill;
+  readonly drill: TimedDrill;
   readonly observations: Observations;
   readonly alarmName: (choice: AlarmChoice) => string;
   /** Whether whole windows are waited for. */
@@ -143,7 +143,7 @@ function rings(one: Extract<Expectation, { expect: 'rings' }>, until: number, ma
   const at = counted.map(({ timestamp }) => printClockTime(timestamp)).join(', ');
   if (counted.length > one.times) return { verdict: 'failed', says: `it rang ${times(counted.length)}, at ${at}` };
   if (observedAt < until) return { verdict: 'open', until, says: counted.length === one.times ? 'watching that it stays so' : 'waiting for it to ring' };
-  if (counted.length < one.times) return { verdict: 'failed', says: `it rang ${times(counted.length)}${at === '' ? '' : `, at ${at}`}` };
+  if (counted.length < one.times) return { verdict: 'failed', says: counted.length === 0 ? `it did not ring until ${printClockTime(until)}` : `it rang ${times(counted.length)}, at ${at}` };
   // Silence proves nothing when the stop it should be silent about never arrived.
   const missing = calls.filter((call) => call.operation === 'StopInstances' && !call.name.startsWith('check') && !records.some((record) => record.ours && record.requestId === call.requestId));
   if (one.times === 0 && missing.length > 0) return { verdict: 'failed', says: `it was quiet, but that proves nothing: no record of ${missing.map(({ name }) => name).join(', ')} arrived` };

@@ -30,11 +30,19 @@ function ofPrincipal(call: Call): Context {
   };
 }
 
+/** What a request makes of an attribute, as `ec2:Attribute/${AttributeName}`. Service authorization reference, "Condition keys for Amazon EC2". */
+function ofAttributes({ operation, service }: Call, input: Structure): Context {
+  if (service !== 'ec2' || operation !== 'ModifyInstanceAttribute') return {};
+  const values = Object.entries(input).flatMap(([name, value]) => (typeof value === 'object' && value !== null && 'Value' in value ? [[`ec2:Attribute/${name}`, String(value.Value)]] : []));
+  return Object.fromEntries(values) as Context;
+}
+
 /** Condition keys that every request has. IAM user guide, "AWS global condition context keys". */
 export function requestContext(call: Call, input: Structure | object): Context {
   const tags = requestTags(input as Structure);
   return {
     ...ofPrincipal(call),
+    ...ofAttributes(call, input as Structure),
     'aws:RequestedRegion': call.region,
     'aws:SourceIp': call.sourceIp.replace(/^::ffff:/, ''),
     'aws:UserAgent': call.userAgent,
