@@ -32,6 +32,8 @@ export class AlarmTopic extends Construct {
   readonly topic: SnsTopic;
   readonly policy: SnsTopicPolicy;
   readonly subscriptions: readonly SnsTopicSubscription[];
+  /** What lets the topic call the functions among its subscribers. */
+  readonly permissions: readonly LambdaPermission[];
   /** Composed from the name. */
   readonly arn: string;
 
@@ -41,15 +43,13 @@ export class AlarmTopic extends Construct {
     this.arn = Location.of(this).arn('sns', props.topicName);
     this.topic = new SnsTopic(this, 'topic', { name: props.topicName, displayName: props.displayName, kmsMasterKeyId: props.keyArn });
     this.policy = new SnsTopicPolicy(this, 'policy', { arn: this.topic.arn, policy: policyDocument(topicStatements(this, this.arn)) });
+    this.permissions = props.subscriptions.filter(({ protocol }) => protocol === 'lambda').map((subscription) => this.permitCall(subscription));
     this.subscriptions = props.subscriptions.map((subscription, index) => this.subscribe(subscription, index));
   }
 
   private subscribe(subscription: Subscription, index: number): SnsTopicSubscription {
     requireText(this, `subscriptions[${index}].endpoint`, subscription.endpoint, ENDPOINTS[subscription.protocol]);
-    // The endpoint is part of the id: taking one subscriber out must not replace those after it.
-    const id = `${subscription.protocol}-${subscription.endpoint.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
-    if (subscription.protocol === 'lambda') this.permitCall(`${id}-permission`, subscription.endpoint);
-    return new SnsTopicSubscription(this, id, {
+    return new SnsTopicSubscription(this, idOf(subscription), {
       topicArn: this.topic.arn,
       protocol: subscription.protocol,
       endpoint: subscription.endpoint,
@@ -58,13 +58,18 @@ export class AlarmTopic extends Construct {
     });
   }
 
-  private permitCall(id: string, functionArn: string): LambdaPermission {
-    return new LambdaPermission(this, id, {
+  private permitCall(subscription: Subscription): LambdaPermission {
+    return new LambdaPermission(this, `${idOf(subscription)}-permission`, {
       action: 'lambda:InvokeFunction',
-      functionName: functionArn,
+      functionName: subscription.endpoint,
       principal: 'sns.amazonaws.com',
       sourceArn: this.topic.arn,
       sourceAccount: Location.of(this).accountId,
     });
   }
+}
+
+/** The endpoint is part of the id: taking one subscriber out must not replace those after it. */
+function idOf({ endpoint, protocol }: Subscription): string {
+  return `${protocol}-${endpoint.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
 }

@@ -19,6 +19,7 @@ export interface SlackNotifierProps {
 /** Forwards notifications to a Slack channel, from which one can look at CloudWatch and change nothing. */
 export class SlackNotifier extends Construct {
   readonly role: IamRole;
+  readonly readOnly: IamRolePolicyAttachment;
   readonly configuration: ChatbotSlackChannelConfiguration;
 
   constructor(scope: Construct, id: string, props: SlackNotifierProps) {
@@ -28,7 +29,7 @@ export class SlackNotifier extends Construct {
     requireText(this, 'slack.channelId', channelId, CHANNEL);
     const readOnly = `arn:${Location.of(this).partition}:iam::aws:policy/CloudWatchReadOnlyAccess`;
     this.role = this.createRole(props.configurationName);
-    new IamRolePolicyAttachment(this, 'read-only', { role: this.role.name, policyArn: readOnly });
+    this.readOnly = new IamRolePolicyAttachment(this, 'read-only', { role: this.role.name, policyArn: readOnly });
     this.configuration = new ChatbotSlackChannelConfiguration(this, 'channel', {
       configurationName: props.configurationName,
       slackTeamId: workspaceId,
