@@ -58,7 +58,7 @@ function alarmSection({ stack, result }: ReplayReport, alarmName: string): Html 
   });
   return html`<section><h2>${alarmName}</h2>
 ${picture}
-${rings.length > 0 && table({ caption: `Rings (${rings.length})${more(rings.length)}`, columns: [{ head: 'Time (UTC)', nowrap: true }, { head: 'Event' }, { head: 'By' }, { head: 'Instance' }, { head: 'From' }, { head: 'Earlier events', align: 'right' }, { head: 'Reason' }], rows: rings.slice(0, MOST_ROWS).map(({ timestamp, events, earlier, stateReason }) => [utcTime(timestamp), ...who(events), earlier.length, stateReason]) })}
+${rings.length > 0 && table({ caption: `Rings (${rings.length})${more(rings.length)}`, columns: [{ head: 'Time (UTC)', nowrap: true }, { head: 'Event' }, { head: 'By' }, { head: 'Instance' }, { head: 'From' }, { head: 'Earlier events', align: 'right' }], rows: rings.slice(0, MOST_ROWS).map(({ timestamp, events, earlier }) => [utcTime(timestamp), ...who(events), earlier.length]) })}
 ${masked.length > 0 && table({ caption: `Masked events (${masked.length}): nobody heard of them${more(masked.length)}`, columns: [{ head: 'Time (UTC)', nowrap: true }, { head: 'Event' }, { head: 'By' }, { head: 'Instance' }, { head: 'From' }, { head: 'In ALARM since (UTC)', nowrap: true }], rows: masked.slice(0, MOST_ROWS).map(({ event, inAlarmSince }) => [utcTime(event.eventTime), ...who([event]), utcTime(inAlarmSince)]) })}
 ${forecast !== undefined && forecastTables(forecast)}</section>`;
 }

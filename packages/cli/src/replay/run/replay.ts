@@ -13,7 +13,7 @@ import {
 } from '@stopwatch/cloudwatch-simulator';
 import { describeEvent, type ReplayedEvent } from './caller';
 import { ChartData, type AlarmMetric } from './chart-data';
-import type { Collected, CollectedRecord } from './collected';
+import type { Collected, CollectedDay, CollectedRecord } from './collected';
 import { NoiseForecast, type Forecast } from './forecast';
 import { RingBook, type Ring } from './rings';
 
@@ -78,7 +78,7 @@ const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Plays what was collected to a stack, a day at a time. What was collected is given away: it can be replayed once. */
+/** Plays what was collected to a stack. What was collected is given away: it can be replayed once. */
 export function replay(stack: Stack, collected: Collected, options: ReplayOptions): ReplayResult {
   return new Replay(stack, collected, options).run(collected);
 }
@@ -108,6 +108,7 @@ class Replay {
   private readonly failed = new Map<string, { source: string; action: string; error: string; times: number }>();
   /** Events on their way, by the number the chain has given them. */
   private readonly underWay = new Map<number, ReplayedEvent>();
+  /** Of the day at hand: copies of an event have its time, and so are on the same day. */
   private readonly seen = new Map<string, EpochMilliseconds>();
   private given = 0;
   private repeated = 0;
@@ -143,22 +144,28 @@ class Replay {
 
   run(collected: Collected): ReplayResult {
     for (const { counts, matched } of collected.days()) {
-      const start = Math.floor((counts[0]?.eventTime ?? matched[0]!.eventTime) / DAY) * DAY;
-      this.options.onDay?.(start);
-      this.advanceTo(start);
-      // The same event has the same time: copies of it are on the same day.
       this.seen.clear();
-      for (const { eventTime, trails, count } of counts) {
-        const recordedBy = this.stack.trails.flatMap(({ address }, index) => ((trails >> index) & 1 ? [address] : []));
-        this.chain.addDecided({ eventTime, count, matching: [], recordedBy });
-        this.given += count;
+      this.options.onDay?.(Math.floor((counts[0]?.eventTime ?? matched[0]!.eventTime) / DAY) * DAY);
+      let [count, record] = [0, 0];
+      while (count < counts.length || record < matched.length) {
+        // An hour at a time: what is under way is in memory.
+        const hour = Math.floor(Math.min(counts[count]?.eventTime ?? Infinity, matched[record]?.eventTime ?? Infinity) / HOUR) * HOUR;
+        this.advanceTo(hour);
+        for (; count < counts.length && counts[count]!.eventTime < hour + HOUR; count += 1) this.countOnly(counts[count]!);
+        for (; record < matched.length && matched[record]!.eventTime < hour + HOUR; record += 1) this.take(matched[record]!);
+        this.advanceTo(hour + HOUR);
       }
-      for (const record of matched) this.take(record);
-      this.advanceTo(start + DAY);
     }
     this.advanceTo(this.to);
     this.chain.finish();
     return this.result();
+  }
+
+  private countOnly({ eventTime, trails, count }: CollectedDay['counts'][number]): void {
+    if (trails === 0) return;
+    const recordedBy = this.stack.trails.flatMap(({ address }, index) => ((trails >> index) & 1 ? [address] : []));
+    this.chain.addDecided({ eventTime, count, matching: [], recordedBy });
+    this.given += count;
   }
 
   /** Never beyond the end, nor back. */
