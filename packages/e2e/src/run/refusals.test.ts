@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { CreateTagsCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { startLocalAws, type LocalAws } from '@stopwatch/local-aws';
 import { readDrill } from '../drill/read-drill';
@@ -7,7 +10,7 @@ import { drillPolicy } from '../safety/policy';
 import { clockOf } from '../target/clock';
 import { AS_FOUND, whatIsThere } from '../testing/as-found';
 import { deployChain, runInstance, type DeployedChain } from '../testing/deploy-chain';
-import { ADMINISTRATOR, createSession, createUser, useCredentials } from '../testing/identity';
+import { ADMINISTRATOR, createSession, createUser, useCredentials, useProfile } from '../testing/identity';
 import { recoverInstance, runDrills, type DrillSession } from './run-drills';
 
 let endpoint: LocalAws;
@@ -75,7 +78,7 @@ test('without the optional permissions a drill passes, and says what it could no
   const { exitCode, result } = await drill('refused-stop');
   expect([exitCode, result.problems]).toEqual([0, []]);
   expect(result.judgements.filter(({ verdict }) => verdict !== 'met')).toEqual([
-    expect.objectContaining({ verdict: 'notObserved', says: expect.stringContaining('is not authorized to perform: sqs:createqueue') }),
+    expect.objectContaining({ verdict: 'notObserved', says: expect.stringContaining('is not authorized to perform: sqs:CreateQueue') }),
   ]);
   expect(result.unread).toEqual([expect.stringContaining('kms:')]);
 });
@@ -153,6 +156,26 @@ test("somebody else's stop during a drill is named as the cause, and explains th
   const { exitCode, result } = await drill('must-stay-quiet', { progress });
   expect([exitCode, result.causes[0]]).toEqual([1, { kind: 'countedOthers', where: 'test-repeated-stop', says: expect.stringMatching(/^stops by others were counted: aws-sdk-js/) }]);
   expect(result.comparison.filter(({ agrees }) => !agrees)).toEqual([expect.objectContaining({ alarmName: 'test-repeated-stop', to: 'ALARM', says: expect.stringMatching(/^not predicted; a stop by somebody else at \d\d:\d\d:\d\d \(aws-sdk-js/) })]);
+});
+
+test('credentials that expire are asked for again, and the drill goes on', async () => {
+  const user = await createUser(endpoint.url, 'guest', LEAST);
+  const { clock } = await session();
+  await clock.sleep(26 * 3_600_000);
+  const [short, long] = [await createSession(endpoint.url, user, 900), await createSession(endpoint.url, user, 129_600)];
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'stopwatch-credentials-'));
+  try {
+    useProfile(path.join(directory, 'credentials'), short);
+    const progress = progressWith((text) => {
+      if (text.startsWith('start')) void clock.sleep(1_000_000);
+      if (/xpired.*trying again$/.test(text)) useProfile(path.join(directory, 'credentials'), long);
+    });
+    const { exitCode, result } = await drill('repeated-stop', { progress, retries: { maxAttempts: 1, pause: 5 } });
+    expect([exitCode, result.problems]).toEqual([0, []]);
+    expect(result.survived['expiredCredentials']).toBeGreaterThanOrEqual(1);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });
 
 test('credentials that expire and are not renewed end the drill, and another person recovers', async () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { AttachUserPolicyCommand, CreateAccessKeyCommand, CreatePolicyCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { REGION } from './deploy-chain';
@@ -31,8 +32,16 @@ export async function createSession(endpoint: string, user: Credentials, seconds
 
 /** Makes them those of this process, as a shell would. */
 export function useCredentials({ accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
+  delete process.env['AWS_SHARED_CREDENTIALS_FILE'];
   process.env['AWS_ACCESS_KEY_ID'] = accessKeyId;
   process.env['AWS_SECRET_ACCESS_KEY'] = secretAccessKey;
   if (sessionToken === undefined) delete process.env['AWS_SESSION_TOKEN'];
   else process.env['AWS_SESSION_TOKEN'] = sessionToken;
+}
+
+/** Writes them where a command that signs in would, and has this process read them there. */
+export function useProfile(file: string, { accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
+  writeFileSync(file, `[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\naws_session_token = ${sessionToken ?? ''}\n`);
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) delete process.env[name];
+  process.env['AWS_SHARED_CREDENTIALS_FILE'] = file;
 }
