@@ -13,10 +13,15 @@ export function drift(expected: Stack, actual: Stack): readonly string[] {
       'alarm',
       expected.metricAlarms.map(({ alarm }) => ({ ...alarm, name: alarm.alarmName })),
       actual.metricAlarms.map(({ alarm }) => ({ ...alarm, name: alarm.alarmName })),
-      (alarm) => ({ actionsEnabled: true, ...alarm, name: undefined, alarmArn: undefined, alarmDescription: undefined }),
+      // The order of metrics says nothing, and Terraform's differs from run to run.
+      (alarm) => ({ actionsEnabled: true, ...alarm, metrics: alarm.metrics?.toSorted(byId), name: undefined, alarmArn: undefined, alarmDescription: undefined }),
     ),
     ...named('topic', expected.topics, actual.topics, ({ policy }) => ({ policy: policy.kind === 'document' ? policy.document : undefined })),
   ];
+}
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : 1;
 }
 
 function named<Part extends { readonly name: string }>(what: string, expected: readonly Part[], actual: readonly Part[], comparable: (part: Part) => object): readonly string[] {

@@ -1,6 +1,7 @@
 import type { MetricAlarm, MetricFilterModel, Stack, TrailModel } from '@stopwatch/cloudwatch-simulator';
 import { parse } from '@stopwatch/filter-pattern';
 import type { DeployedConfiguration } from '../deployed/configuration';
+import { drift } from '../deployed/drift';
 import type { FoundRecord, HistoryEntry, Observations, PerformedCall } from '../observe/observations';
 import { diagnose, type DiagnosisInput } from './diagnose';
 
@@ -132,4 +133,16 @@ test('an alarm that should have been quiet rang for others, for us, or for nothi
     "countedUnexpected: of the drill's calls these were counted: first at 12:00:00",
   ]);
   expect(quiet({ history: [rang(T + 8 * MINUTE), rang(T + 18 * MINUTE)] })[0]).toBe('echo: it rang again at 12:18:00 without a new record: for the same stops (docs/decisions/0002)');
+});
+
+test('drift names what differs, and nothing that only looks different', () => {
+  const stack = (change: Change): Stack => input(change).configuration.stack;
+  const math = (...ids: readonly string[]): Change => ({ alarm: { metrics: ids.map((id) => ({ id, expression: 'FILL(m1, 0)' })) } as object });
+  expect(drift(stack(math('m1', 'e1')), stack(math('e1', 'm1')))).toEqual([]);
+  expect(drift(stack({}), stack({ alarm: { threshold: 5, insufficientDataActions: [] } }))).toEqual(['alarm alarm: threshold is 5, expected 1']);
+  expect(drift(stack({ alarm: { alarmActions: ['${aws_sns_topic.alarms.arn}'] } }), stack({}))).toEqual([]);
+  expect(drift(stack({}), stack({ trails: [{ ...trail, logging: false }], filters: [filter({ pattern: '{ $.x = 1 }' })] }))).toEqual([
+    'trail trail: logging is false, expected true',
+    `metric filter stops: pattern is "{ $.x = 1 }", expected ${JSON.stringify(PATTERN)}`,
+  ]);
 });

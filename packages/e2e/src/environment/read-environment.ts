@@ -41,7 +41,7 @@ async function askTerraform({ name, root = process.cwd(), signal }: EnvironmentS
     throw new CannotRunError([`no deployment of ${name} is known here (looked for .terraform in ${candidates.join(' and ')}); deploy it, or pass --outputs <file> with what \`terraform output -json\` says`]);
   }
   try {
-    const { stdout } = await run('terraform', ['output', '-json'], { cwd: directory, maxBuffer: 16 * 1024 * 1024, ...(signal === undefined ? {} : { signal }) });
+    const { stdout } = await run(process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform', ['output', '-json'], { cwd: directory, maxBuffer: 16 * 1024 * 1024, ...(signal === undefined ? {} : { signal }) });
     return readOutputs(stdout, `terraform output in ${directory}`);
   } catch (error) {
     if (error instanceof CannotRunError) throw error;

@@ -19,16 +19,26 @@ export function timelineItems({ alarmNames }: DrillResult, { calls, counted, his
       const record = lane === 'logEvent' ? stops.get(id) : undefined;
       return record?.eventName === 'StopInstances' && Math.floor(record.timestamp / 60_000) * 60_000 === minute.timestamp ? [id] : [];
     });
-    items.push({ id: `datapoint ${minute.alarmName} ${minute.timestamp}`, lane: 'datapoint', timestamp: minute.timestamp, label: `${minute.sum} for ${minute.alarmName}`, causes });
+    // A datapoint carries the beginning of its minute; what is counted in it was there a little later.
+    const timestamp = Math.max(minute.timestamp, ...causes.map((id) => stops.get(id)!.timestamp));
+    items.push({ id: `datapoint ${minute.alarmName} ${minute.timestamp}`, lane: 'datapoint', timestamp, label: `${minute.sum} for ${minute.alarmName}`, causes });
   }
   for (const [index, entry] of history.entries()) {
     if (!alarmNames.includes(entry.alarmName) || entry.timestamp < startedAt) continue;
-    if (entry.kind === 'StateUpdate') items.push({ id: `transition ${index}`, lane: 'transition', timestamp: entry.timestamp, label: `${entry.alarmName} to ${entry.to ?? '?'}`, state: entry.to as StateValue });
+    if (entry.kind === 'StateUpdate') {
+      const counting = entry.to === 'ALARM' ? counted.filter(({ alarmName, timestamp }) => alarmName === entry.alarmName && timestamp <= entry.timestamp) : [];
+      const causes = counting.map(({ alarmName, timestamp }) => `datapoint ${alarmName} ${timestamp}`);
+      items.push({ id: `transition ${index}`, lane: 'transition', timestamp: entry.timestamp, label: `${entry.alarmName} to ${entry.to ?? '?'}`, state: entry.to as StateValue, causes });
+    }
     if (entry.kind === 'Action') {
       const cause = history.findLastIndex((other, at) => at < index && other.kind === 'StateUpdate' && other.alarmName === entry.alarmName);
       items.push({ id: `action ${index}`, lane: 'action', timestamp: entry.timestamp, label: entry.summary, ...(cause < 0 || history[cause]!.timestamp < startedAt ? {} : { causes: [`transition ${cause}`] }) });
     }
   }
-  messages.forEach((message, index) => items.push({ id: `message ${index}`, lane: 'message', timestamp: message.arrivedAt, label: `${message.state}: ${message.alarmName}` }));
+  for (const [index, message] of messages.entries()) {
+    if (!alarmNames.includes(message.alarmName)) continue;
+    const cause = history.findLastIndex(({ alarmName, kind, timestamp }) => kind === 'Action' && alarmName === message.alarmName && timestamp >= startedAt && timestamp <= message.arrivedAt);
+    items.push({ id: `message ${index}`, lane: 'message', timestamp: message.arrivedAt, label: `${message.state}: ${message.alarmName}`, ...(cause < 0 ? {} : { causes: [`action ${cause}`] }) });
+  }
   return items;
 }

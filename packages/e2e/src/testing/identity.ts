@@ -42,6 +42,8 @@ export function useCredentials({ accessKeyId, secretAccessKey, sessionToken }: C
 /** Writes them where a command that signs in would, and has this process read them there. */
 export function useProfile(file: string, { accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
   writeFileSync(file, `[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\naws_session_token = ${sessionToken ?? ''}\n`);
-  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) delete process.env[name];
+  delete process.env['AWS_ACCESS_KEY_ID'];
+  delete process.env['AWS_SECRET_ACCESS_KEY'];
+  delete process.env['AWS_SESSION_TOKEN'];
   process.env['AWS_SHARED_CREDENTIALS_FILE'] = file;
 }
