@@ -10,6 +10,8 @@ const { protectedResources, synthesizeApart } = require('./local/stack-files');
 const { providerProblem } = require('./terraform/provider');
 const { terraformEnvironment } = require('./terraform/environment');
 
+const ORPHAN_CHECK_MS = 1_000;
+
 /** @typedef {{ environment: string, once: boolean, endpoint: string[] }} Arguments */
 
 /** @param {string[]} args */
@@ -37,13 +39,19 @@ function readArguments(args) {
   return { environment, once: args.includes('--once'), endpoint: named || first === undefined ? others : [first, ...others] };
 }
 
-/** Ctrl-C and SIGTERM as a signal that every step hears, until released. */
+/** Ctrl-C, SIGTERM and the end of npm, whose shell passes no signal on, as a signal that every step hears, until released. */
 function interruption() {
   const controller = new AbortController();
   const abort = () => controller.abort();
   const names = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const name of names) process.on(name, abort);
-  return { signal: controller.signal, release: () => names.forEach((name) => process.off(name, abort)) };
+  const parent = process.ppid;
+  const orphaned = setInterval(() => (process.ppid === parent ? undefined : abort()), ORPHAN_CHECK_MS).unref();
+  const release = () => {
+    clearInterval(orphaned);
+    for (const name of names) process.off(name, abort);
+  };
+  return { signal: controller.signal, release };
 }
 
 /**

@@ -14,15 +14,18 @@ afterAll(() => clone.remove());
 const apps = environments();
 /** What reads the simulator. */
 const readers = ['@stopwatch/cli', '@stopwatch/e2e', '@stopwatch/local-aws', '@stopwatch/report'];
+/** The drill's tests, and the command, which contains the drill. */
+const drill = ['@stopwatch/cli', '@stopwatch/e2e'];
 
+// The tests of `tools` and of the drill deploy dev to the endpoint: they run again whatever of the two changes.
 describe.each([
-  ['apps/prod/src/environment.ts', ['prod']],
-  ['apps/dev/src/main.ts', ['dev']],
+  ['apps/prod/src/environment.ts', ['prod', 'tools']],
+  ['apps/dev/src/main.ts', [...drill, 'dev', 'tools']],
   // The tests of every environment compare its account with this list.
-  ['apps/bootstrap/src/accounts.ts', apps],
-  ['packages/monitoring-constructs/src/index.ts', ['@stopwatch/monitoring-constructs', ...apps]],
-  ['packages/filter-pattern/src/ast.ts', ['@stopwatch/cloudwatch-simulator', '@stopwatch/filter-pattern', '@stopwatch/monitoring-constructs', ...readers, ...apps]],
-  ['packages/cloudwatch-simulator/src/index.ts', ['@stopwatch/cloudwatch-simulator', ...readers]],
+  ['apps/bootstrap/src/accounts.ts', [...drill, ...apps, 'tools']],
+  ['packages/monitoring-constructs/src/index.ts', [...drill, '@stopwatch/monitoring-constructs', ...apps, 'tools']],
+  ['packages/filter-pattern/src/ast.ts', ['@stopwatch/cloudwatch-simulator', '@stopwatch/filter-pattern', '@stopwatch/monitoring-constructs', ...readers, ...apps, 'tools']],
+  ['packages/cloudwatch-simulator/src/index.ts', ['@stopwatch/cloudwatch-simulator', ...readers, 'tools']],
   ['docs/architecture.md', []],
   ['README.md', []],
 ])('a change of %s', (file, expected) => {
