@@ -67,7 +67,8 @@ function withoutKeys(address: string): string {
 }
 
 function merged(values: JsonObject, expressions: JsonObject, prefix: string, unknown: Set<string>): JsonObject {
-  const body: Record<string, Json> = { ...values };
+  // What exists already has the provider's empty text for every argument that nobody wrote, as `threshold_metric_id`.
+  const body: Record<string, Json> = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' || name in expressions));
   for (const [name, written] of Object.entries(expressions)) {
     const value = filledIn(values[name], written, `${prefix}${name}`, unknown);
     if (value !== undefined) body[name] = value;

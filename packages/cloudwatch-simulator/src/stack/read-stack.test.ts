@@ -175,3 +175,28 @@ test('a plan gives the same chain: known values, and references where values are
   expect(stack.topics).toMatchObject([{ arn: topic, policy: { kind: 'unknown' }, subscriptions: [{ endpoint: 'a@example.com' }] }]);
 });
 
+test('a plan of what is deployed already gives the same alarms: empty texts that nobody wrote are no arguments', () => {
+  const values = { alarm_name: 'a', evaluation_periods: 1, comparison_operator: 'GreaterThanThreshold', threshold: 1, threshold_metric_id: '', evaluate_low_sample_count_percentiles: '', alarm_description: '' };
+  const metric = { account_id: '', expression: '', id: 'm', label: '', metric: [{ metric_name: 'x', namespace: 'n', period: 60, stat: 'Sum', unit: '' }], return_data: true };
+  const written = { alarm_description: { constant_value: '' }, metric_query: [{ id: { constant_value: 'm' }, metric: [{ metric_name: { constant_value: 'x' } }] }] };
+  const { metricAlarms } = readStack({
+    planned_values: { root_module: { resources: [{ address: 'aws_cloudwatch_metric_alarm.a', mode: 'managed', type: 'aws_cloudwatch_metric_alarm', name: 'a', values: { ...values, metric_query: [metric] } }] } },
+    configuration: {
+      provider_config: { aws: { name: 'aws', expressions: { region: { constant_value: 'eu-west-2' } } } },
+      root_module: { resources: [{ address: 'aws_cloudwatch_metric_alarm.a', expressions: written }] },
+    },
+  });
+  expect(metricAlarms[0]?.alarm).toEqual({
+    alarmName: 'a',
+    alarmDescription: '',
+    actionsEnabled: true,
+    alarmActions: [],
+    okActions: [],
+    insufficientDataActions: [],
+    evaluationPeriods: 1,
+    comparisonOperator: 'GreaterThanThreshold',
+    treatMissingData: 'missing',
+    metrics: [{ id: 'm', metricStat: { metric: { namespace: 'n', metricName: 'x' }, period: 60, stat: 'Sum' }, returnData: true }],
+    threshold: 1,
+  });
+});
