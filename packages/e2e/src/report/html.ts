@@ -9,7 +9,8 @@ import { timelineItems } from './timeline';
 /** The report as one page that opens anywhere. */
 export function htmlReport(result: DrillResult): string {
   return page({
-    title: headline(result),
+    // Why it failed stands right below.
+    title: headline({ ...result, causes: [], problems: [] }),
     lead: result.summary,
     style: STYLE,
     body: [verdict(result), expectations(result), ...(result.observations === undefined ? [] : pictures(result, result.observations)), comparison(result), afterwards(result)],
@@ -27,7 +28,7 @@ const STYLE = `
 .verdict dt{color:var(--muted);font-size:13px}
 .verdict dd{margin:0;font-size:20px;font-weight:600;font-variant-numeric:tabular-nums}
 .verdict ul{margin:12px 0 0;padding-left:20px}
-.verdict li,.card li,.lead,td{overflow-wrap:anywhere}
+.card li,.lead{overflow-wrap:anywhere}
 .met{color:var(--ok);font-weight:600}
 .failed{color:var(--alarm);font-weight:600}
 .card>h2:first-child{margin-top:0}
