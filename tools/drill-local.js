@@ -26,7 +26,8 @@ async function main(args) {
       for (const { to } of await confirmSubscriptions(deployed.endpoint.url)) console.log(`${to} clicked on the link in the mail and confirmed the subscription`);
       const { code, reports } = await timed('drill', () => drill(drills ?? shippedDrills(), reportDirectory, deployed, signal));
       printVerdicts(reports);
-      process.exitCode = code;
+      // What is left behind outweighs that it was interrupted.
+      process.exitCode = signal.aborted && code !== 3 ? 130 : code;
     }).finally(release);
   } catch (error) {
     console.error(error instanceof Interrupted ? 'Interrupted: the endpoint is stopped and nothing of the deployment is left.' : error instanceof Error ? error.message : error);

@@ -26,6 +26,7 @@ export class LockLeftError extends Error {
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof CannotRunError) return error.problems.join('; ');
+  if (error instanceof InterruptedError) return error.message;
   const text = error.message === '' ? error.name : error.message;
   return error.name === 'Error' || text.startsWith(error.name) ? text : `${error.name}: ${text}`;
 }

@@ -91,6 +91,6 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a drill, and it cleans up', a
   const drill = startDrill({ directory, outputs: chain.outputs, endpoint: endpoint.url });
   await drill.printed('stop (first stop)');
   drill.child.kill(signal);
-  expect([await drill.ended, drill.output()]).toEqual([2, expect.stringContaining('clean-up')]);
+  expect([await drill.ended, drill.output()]).toEqual([2, expect.stringMatching(new RegExp(`interrupted\\n.* clean-up\\n[^]*could not run \\(test-repeated-stop\\): interrupted: ${signal}\\n`))]);
   expect(await whatIsThere(chain)).toEqual(AS_FOUND);
 });
