@@ -1,4 +1,6 @@
 export { notAuthorizedToPublish } from './alarm/actions';
+export { ThresholdSweep } from './alarm/threshold-sweep';
+export type { OnSweptState } from './alarm/threshold-sweep';
 export { AlarmEngine } from './alarm/alarm-engine';
 export { alarmTimeline } from './alarm/alarm-timeline';
 export type { AlarmTimelineOptions, TimelineAlarm, TimelineDatapoint } from './alarm/alarm-timeline';

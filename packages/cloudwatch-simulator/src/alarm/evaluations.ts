@@ -9,7 +9,11 @@ import type { VisibleSample } from '../metric/read-datum';
 import type { MetricAlarm, MetricIdentity } from './configuration';
 import type { AlarmState, OnTransition } from './metric-alarm-run';
 import { MetricAlarmRun } from './metric-alarm-run';
+import type { PlannedInput } from './plan';
 import type { UndocumentedSettings } from './settings';
+
+/** Gives one input of an alarm its data. */
+export type InletFor = (input: PlannedInput, traits: InletTraits) => Inlet;
 
 /** The evaluations of all metric alarms, and the data they see. */
 export class Evaluations {
@@ -33,10 +37,12 @@ export class Evaluations {
 
   /** Has an alarm evaluated from a moment on. */
   start(alarm: MetricAlarm, settings: UndocumentedSettings, now: EpochMilliseconds, state: AlarmState): void {
-    this.runs.set(
-      alarm.alarmName,
-      new MetricAlarmRun(alarm, settings, now, state, this.everyEvaluation, ({ metric }, traits) => this.inletFor(metric, traits)),
-    );
+    this.add(alarm.alarmName, (inletFor) => new MetricAlarmRun(alarm, settings, now, state, this.everyEvaluation, inletFor));
+  }
+
+  /** Has a run of any kind evaluated. @param name one that no other run has */
+  add(name: string, begin: (inletFor: InletFor) => MetricAlarmRun): void {
+    this.runs.set(name, begin(({ metric }, traits) => this.inletFor(metric, traits)));
   }
 
   stop(alarmName: string): void {

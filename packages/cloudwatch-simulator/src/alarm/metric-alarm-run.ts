@@ -54,7 +54,7 @@ export const NEW_ALARM: AlarmState = { stateValue: 'INSUFFICIENT_DATA', stateRea
 export class MetricAlarmRun implements Sleeper {
   readonly plan: AlarmPlan;
   private readonly schedule: Schedule;
-  private readonly rules: DecisionRules;
+  protected readonly rules: DecisionRules;
   private readonly limit: Limit;
   private readonly sources: readonly Source[];
   private readonly training: BandTraining | undefined;
@@ -188,9 +188,9 @@ export class MetricAlarmRun implements Sleeper {
     return next;
   }
 
-  private evaluate(evaluation: EpochMilliseconds, onTransition: OnTransition): void {
+  protected evaluate(evaluation: EpochMilliseconds, onTransition: OnTransition): void {
     this.judgeBuckets(evaluation);
-    if (this.hasTooFewSamples()) return;
+    if (this.samplesNeeded !== undefined && this.hasTooFewSamples(this.watchedValues())) return;
     const stateValue = nextState(this.verdicts, this.rules, this.state.stateValue);
     if (stateValue === this.state.stateValue) return;
     const from = this.state;
@@ -209,7 +209,7 @@ export class MetricAlarmRun implements Sleeper {
     }
   }
 
-  private watchedValues(): readonly (number | undefined)[] {
+  protected watchedValues(): readonly (number | undefined)[] {
     const { plainInput, watched } = this.plan;
     if (plainInput !== undefined) return this.sources[plainInput]!.window.values();
     return watched(
@@ -252,12 +252,12 @@ export class MetricAlarmRun implements Sleeper {
     return this.training?.bandFor(this.startOf(index), evaluation);
   }
 
-  /** With `ignore`, a percentile over too few samples leaves the state as it is. */
-  private hasTooFewSamples(): boolean {
+  /** With `ignore`, a percentile over too few samples leaves the state as it is. @param watched the values, where an undefined one is missing */
+  protected hasTooFewSamples(watched: readonly unknown[]): boolean {
     if (this.samplesNeeded === undefined) return false;
     let seen = 0;
-    for (let index = this.verdicts.length - 1; index >= 0 && seen < this.rules.evaluationPeriods; index -= 1) {
-      if (this.verdicts[index] === MISSING) continue;
+    for (let index = watched.length - 1; index >= 0 && seen < this.rules.evaluationPeriods; index -= 1) {
+      if (watched[index] === undefined) continue;
       seen += 1;
       if (this.sources[0]!.window.sampleCount(index) < this.samplesNeeded) return true;
     }

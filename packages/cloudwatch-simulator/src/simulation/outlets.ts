@@ -18,6 +18,8 @@ import type { NotificationOrigin } from './published';
 /** Where the chain leads: topics and their subscriptions, targets of rules. */
 export class Outlets implements Targets {
   private readonly fanOut: FanOut;
+  /** Answers of `permits`: neither policies nor names change. */
+  private readonly permitted = new Map<string, true | string>();
 
   constructor(
     private readonly stack: Stack,
@@ -31,6 +33,15 @@ export class Outlets implements Targets {
 
   /** Whether an alarm's action can be carried out. Only topics of the stack can refuse. */
   permits(action: string, alarmName: string): true | string {
+    const key = `${action} ${alarmName}`;
+    const known = this.permitted.get(key);
+    if (known !== undefined) return known;
+    const answer = this.admits(action, alarmName);
+    this.permitted.set(key, answer);
+    return answer;
+  }
+
+  private admits(action: string, alarmName: string): true | string {
     const topic = this.stack.topics.find(({ arn }) => arn === action);
     if (topic === undefined) return true;
     const { partition, region, accountId } = this.stack;

@@ -1,4 +1,4 @@
-import { AlarmEngine, secondOf, type AlarmHistoryItem, type EpochMilliseconds, type MetricAlarm, type MetricDatum, type Stack } from '@stopwatch/cloudwatch-simulator';
+import { ThresholdSweep, type EpochMilliseconds, type MetricAlarm, type MetricDatum, type Stack, type StateValue } from '@stopwatch/cloudwatch-simulator';
 import { hasThreshold, periodOf, periodsBesides, thresholdsAround, variantOf, type Setting } from './variants';
 
 /** What an alarm would have done with another threshold or period on the same data. */
@@ -29,12 +29,11 @@ class Variant {
     readonly setting: Setting,
   ) {}
 
-  change(item: AlarmHistoryItem): void {
-    if (item.historyItemType !== 'StateUpdate') return;
-    this.close(item.timestamp);
-    if (item.stateValue !== 'ALARM') return;
+  enter(stateValue: StateValue, at: EpochMilliseconds): void {
+    this.close(at);
+    if (stateValue !== 'ALARM') return;
     this.rings += 1;
-    this.since = item.timestamp;
+    this.since = at;
   }
 
   close(at: EpochMilliseconds): void {
@@ -46,44 +45,34 @@ class Variant {
 /**
  * Evaluates alarms with other settings over the data that a run puts into CloudWatch. Fed in order of time, like the run itself.
  *
- * All variants are alarms of one engine, where those on one metric share its data. Their names are short; that decides nothing, because
- * each is evaluated at the second that the name of its alarm gives.
+ * Variants that differ in their threshold alone are evaluated together, those on one metric share its data. Each is evaluated at the
+ * second that the name of its alarm gives.
  */
 export class NoiseForecast {
-  private readonly engine: AlarmEngine;
-  private readonly variants = new Map<string, Variant>();
+  private readonly sweep: ThresholdSweep;
+  private readonly variants: Variant[] = [];
   private readonly alarms: readonly (MetricAlarm & { readonly threshold: number })[];
 
   /** @param skipped names of alarms that cannot be simulated */
   constructor(stack: Stack, startAt: EpochMilliseconds, skipped: ReadonlySet<string>) {
     this.alarms = stack.metricAlarms.map(({ alarm }) => alarm).filter((alarm) => !skipped.has(alarm.alarmName)).filter(hasThreshold);
-    this.engine = new AlarmEngine({
-      startAt,
-      accountId: stack.accountId,
-      region: stack.region,
-      settingsOf: (name) => ({ evaluationSecond: secondOf(this.variants.get(name)!.alarm.alarmName) }),
-      onHistory: (item) => this.variants.get(item.alarmName)?.change(item),
-    });
+    this.sweep = new ThresholdSweep(startAt);
     for (const alarm of this.alarms) {
-      for (const setting of settingsOf(alarm)) {
-        const alarmName = `variant ${this.variants.size + 1}`;
-        this.variants.set(alarmName, new Variant(alarm, setting));
-        this.engine.putMetricAlarm({ ...variantOf(alarm, setting), alarmName });
-      }
+      for (const period of periodsOf(alarm)) this.add(alarm, period, period === periodOf(alarm) ? thresholdsAround(alarm.threshold) : [alarm.threshold]);
     }
   }
 
   put(datum: MetricDatum): void {
-    this.engine.putMetricData(datum);
+    this.sweep.putMetricData(datum);
   }
 
   advanceTo(moment: EpochMilliseconds): void {
-    this.engine.advanceTo(moment);
+    this.sweep.advanceTo(moment);
   }
 
   /** @param until when the replay ends */
   results(until: EpochMilliseconds): readonly Forecast[] {
-    const variants = [...this.variants.values()];
+    const { variants } = this;
     for (const variant of variants) variant.close(until);
     return this.alarms.map((alarm) => {
       const own = { threshold: alarm.threshold, period: periodOf(alarm) };
@@ -95,14 +84,15 @@ export class NoiseForecast {
       };
     });
   }
+
+  private add(alarm: MetricAlarm, period: number, thresholds: readonly number[]): void {
+    const variants = thresholds.map((threshold) => new Variant(alarm, { threshold, period }));
+    this.variants.push(...variants);
+    this.sweep.add(variantOf(alarm, { threshold: thresholds[0]!, period }), thresholds, {}, (index, stateValue, at) => variants[index]!.enter(stateValue, at));
+  }
 }
 
-function settingsOf(alarm: MetricAlarm & { readonly threshold: number }): readonly Setting[] {
-  const period = periodOf(alarm);
-  return [
-    ...thresholdsAround(alarm.threshold).map((threshold) => ({ threshold, period })),
-    ...periodsBesides(alarm)
-      .filter((other) => alarm.evaluationPeriods * other <= 86_400)
-      .map((other) => ({ threshold: alarm.threshold, period: other })),
-  ];
+/** Seconds: the alarm's own period and those to compare it with. */
+function periodsOf(alarm: MetricAlarm): readonly number[] {
+  return [periodOf(alarm), ...periodsBesides(alarm).filter((other) => alarm.evaluationPeriods * other <= 86_400)];
 }
