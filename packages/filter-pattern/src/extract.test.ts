@@ -1,4 +1,4 @@
-import { extract } from './extract';
+import { compileDimension, compileMetricValue, extract } from './extract';
 import { parse } from './parser/parse';
 
 const latency = parse('{ $.latency = * }');
@@ -11,6 +11,7 @@ test.each([
   ['a number that is written out', '{"latency":7}', '1', 1],
 ])('the metric value of %s', (_what, message, expression, value) => {
   expect(extract(latency, message)?.metricValue(expression)).toBe(value);
+  expect(compileMetricValue(expression)(JSON.parse(message))).toBe(value);
 });
 
 test('an event that does not match gives nothing', () => {
@@ -29,4 +30,11 @@ test('tokens are taken by name, and by number where they have none', () => {
   expect(found?.values).toEqual({ $ip: '1.2.3.4', $2: '-', $3: 'GET /', $status: '404', $bytes: '17.5' });
   expect(found?.metricValue('$bytes')).toBe(17.5);
   expect(found?.dimension('$status')).toBe('404');
+});
+
+test.each(['$.a', '$.b[0].c', '$.b[1]', '$.b[2]', '$.b.c', '$.b[*]', '$.d', '$.e', '$.constructor', '$.f.g', 'a'])('a parsed record gives for %s what its text gives', (selector) => {
+  const message = '{"a":"x","latency":1,"b":[{"c":7},""],"d":true,"e":null,"f":"g"}';
+  const found = extract(latency, message)!;
+  expect(compileDimension(selector)(JSON.parse(message))).toBe(found.dimension(selector));
+  expect(compileMetricValue(selector)(JSON.parse(message))).toBe(found.metricValue(selector));
 });

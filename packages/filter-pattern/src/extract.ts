@@ -1,4 +1,5 @@
-import type { FilterPattern, SpaceDelimitedPattern } from './ast';
+import type { FilterPattern, SelectorStep, SpaceDelimitedPattern } from './ast';
+import { isMembers, ownMember } from './compile/own';
 import { readJsonObject } from './json/reader';
 import { JsonNumber, type JsonObject, type JsonValue } from './json/value';
 import { bind } from './matcher/bind';
@@ -45,6 +46,47 @@ export function extract(pattern: FilterPattern, message: string): Extraction | u
     }
     default:
       return pattern satisfies never;
+  }
+}
+
+/**
+ * Prepares what `extract` takes out of log events that a JSON pattern matches, for records that are parsed already; a parsed number
+ * counts as spelled the way JavaScript prints it.
+ */
+export function compileMetricValue(expression: string): (record: unknown) => number | undefined {
+  if (isNumberSpelling(expression)) return () => toNumber(expression);
+  const text = compileText(expression);
+  return (record) => toNumber(text(record));
+}
+
+/** As `compileMetricValue`, for the value of a dimension's selector. */
+export function compileDimension(selector: string): (record: unknown) => string | undefined {
+  const text = compileText(selector);
+  return (record) => text(record) || undefined;
+}
+
+function compileText(selector: string): (record: unknown) => string | undefined {
+  if (!isSelector(selector)) return () => undefined;
+  const parsed = parseSelector(selector);
+  if (hasWildcard(parsed)) return () => undefined;
+  return (record) => {
+    let value = record;
+    for (const step of parsed.steps) value = takeStep(step, value);
+    return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined;
+  };
+}
+
+/** As in `resolve`, for a value that `JSON.parse` gives. */
+function takeStep(step: SelectorStep, value: unknown): unknown {
+  switch (step.kind) {
+    case 'name':
+      return isMembers(value) ? ownMember(value, step.name) : undefined;
+    case 'index':
+      return Array.isArray(value) ? (value[step.index] as unknown) : undefined;
+    case 'wildcard':
+      return undefined;
+    default:
+      return step satisfies never;
   }
 }
 

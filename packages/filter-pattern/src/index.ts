@@ -24,7 +24,7 @@ export { equivalent, type Equivalence } from './equivalence/equivalent';
 export { normalize } from './equivalence/normalize';
 export { explain } from './explain/explain';
 export { printExplanation, type Explanation, type Finding } from './explain/explanation';
-export { extract, type Extraction } from './extract';
+export { compileDimension, compileMetricValue, extract, type Extraction } from './extract';
 export { checkLimits } from './limits/check';
 export type { LimitViolation, MetricFilterDefinition, MetricTransformation } from './limits/definition';
 export { matches } from './matcher/matches';

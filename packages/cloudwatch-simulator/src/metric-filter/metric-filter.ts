@@ -1,5 +1,5 @@
 import type { FilterPattern } from '@stopwatch/filter-pattern';
-import { compile, compileRecord, extract } from '@stopwatch/filter-pattern';
+import { compile, compileDimension, compileMetricValue, compileRecord, extract } from '@stopwatch/filter-pattern';
 import type { Dimension } from '../alarm/configuration';
 import type { EpochMilliseconds } from '../clock/time';
 import { MINUTE, floorTo } from '../clock/time';
@@ -46,6 +46,7 @@ export function compileMetricFilter(filter: MetricFilter): CompiledMetricFilter 
   const byDefault = (timestamp: EpochMilliseconds): MetricDatum[] => (defaultValue === undefined ? [] : [datum(transformation, timestamp, defaultValue)]);
   const ofMatch = (message: string, timestamp: EpochMilliseconds): MetricDatum | undefined =>
     constant === undefined ? extracted(filter, message, timestamp) : datum(transformation, timestamp, constant);
+  const ofRecord = pattern.kind === 'json' ? recordExtractor(transformation) : (record: CloudTrailRecord, timestamp: EpochMilliseconds): MetricDatum | undefined => ofMatch(JSON.stringify(record), timestamp);
   return {
     matches: matchesText,
     apply: ({ timestamp, message }) => {
@@ -55,7 +56,7 @@ export function compileMetricFilter(filter: MetricFilter): CompiledMetricFilter 
     },
     applyToRecord: (record, timestamp) => {
       if (!matchesRecord(record)) return { matched: false };
-      const found = constant === undefined ? ofMatch(JSON.stringify(record), timestamp) : datum(transformation, timestamp, constant);
+      const found = constant === undefined ? ofRecord(record, timestamp) : datum(transformation, timestamp, constant);
       return found === undefined ? { matched: true } : { matched: true, datum: found };
     },
     constantDatum: (timestamp) => (constant === undefined ? undefined : datum(transformation, timestamp, constant)),
@@ -83,6 +84,23 @@ function extracted({ pattern, transformation }: MetricFilter, message: string, t
     dimensions.push({ name, value: text });
   }
   return datum(transformation, timestamp, value, dimensions);
+}
+
+/** As `extracted`, for parsed records that a JSON pattern matches. */
+function recordExtractor(transformation: MetricTransformation): (record: CloudTrailRecord, timestamp: EpochMilliseconds) => MetricDatum | undefined {
+  const valueOf = compileMetricValue(transformation.metricValue);
+  const selected = Object.entries(transformation.dimensions).map(([name, selector]) => ({ name, textOf: compileDimension(selector) }));
+  return (record, timestamp) => {
+    const value = valueOf(record);
+    if (value === undefined) return undefined;
+    const dimensions: Dimension[] = [];
+    for (const { name, textOf } of selected) {
+      const text = textOf(record);
+      if (text === undefined) return undefined;
+      dimensions.push({ name, value: text });
+    }
+    return datum(transformation, timestamp, value, dimensions);
+  };
 }
 
 function datum({ metricNamespace, metricName, unit }: MetricTransformation, timestamp: EpochMilliseconds, value: number, dimensions: readonly Dimension[] = []): MetricDatum {
