@@ -178,10 +178,11 @@ function parseLine(message: string): unknown {
 /** The numbers of the ranges in which a probe is confirmed, ascending, each once. */
 function candidates(ranges: readonly number[], hits: Hits, probes: readonly Probe[], bytes: Uint8Array): readonly number[] {
   const found = new Set<number>();
+  const count = probes.length;
   for (let index = 0; index < hits.length; index += 2) {
-    const probe = probes[hits[index]!];
-    if (probe === undefined) continue;
-    const { needle, confirms } = probe;
+    const which = hits[index]!;
+    if (which >= count) continue;
+    const { needle, confirms } = probes[which]!;
     const offset = hits[index + 1]!;
     if (!confirms(bytes, offset + needle.bytes.length)) continue;
     const range = rangeAround(ranges, offset);

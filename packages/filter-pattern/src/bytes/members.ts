@@ -35,6 +35,7 @@ const COLON = 0x3a;
 export function memberLocator(names: readonly string[], decode: Decode): MemberLocator {
   const quoted = names.map((name) => [QUOTE, ...encodeUtf8(checked(name)), QUOTE]);
   const units = new Set(names.flatMap((name) => [...name].map((letter) => letter.charCodeAt(0))));
+  const lengths = quoted.map(({ length }) => length);
   const escape = names.length;
 
   function locate(bytes: Uint8Array, ranges: readonly number[], hits: Hits | undefined, first: number): Int32Array {
@@ -51,19 +52,20 @@ export function memberLocator(names: readonly string[], decode: Decode): MemberL
     const doubtful = new Set<number>();
     // Hits are in order for each needle: so are the records they lie in.
     const records = new Int32Array(names.length + 1);
+    const count = ranges.length / 2;
     for (let index = 0; index < hits.length; index += 2) {
       const which = hits[index]! - first;
       if (which < 0 || which > escape) continue;
       const offset = hits[index + 1]!;
       let record = records[which]!;
-      while (2 * record < ranges.length && ranges[2 * record + 1]! <= offset) record += 1;
+      while (record < count && ranges[2 * record + 1]! <= offset) record += 1;
       records[which] = record;
-      if (2 * record >= ranges.length || ranges[2 * record]! > offset) continue;
+      if (record >= count || ranges[2 * record]! > offset) continue;
       if (which === escape) {
         if (units.has(parseInt(decode(bytes, offset + 2, Math.min(bytes.length, offset + 6)), 16))) doubtful.add(record);
         continue;
       }
-      const colon = skipBlanks(bytes, offset + quoted[which]!.length);
+      const colon = skipBlanks(bytes, offset + lengths[which]!);
       if (bytes[colon] !== COLON || bytes[offset - 1] === BACKSLASH) continue;
       const slot = record * names.length + which;
       if (starts[slot] === 0) starts[slot] = skipBlanks(bytes, colon + 1);

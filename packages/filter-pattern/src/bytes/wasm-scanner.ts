@@ -82,7 +82,8 @@ export function wasmScanner(api: WebAssemblyApi): ByteScanner {
 }
 
 function append(found: Uint32Array, list: number[]): void {
-  for (const number of found) list.push(number);
+  const { length } = found;
+  for (let index = 0; index < length; index += 1) list.push(found[index]!);
 }
 
 function decodeHex(hex: string): Uint8Array {
