@@ -30,8 +30,8 @@ const SHORTEST_WAIT = 20;
 /**
  * The clock of a target.
  *
- * An endpoint that answers `GET /_stopwatch/clock` is asked for its time; its speed is measured by two readings. One whose time stands
- * still, or with `fastForward`, is moved by `POST /_stopwatch/clock` instead of waiting. Anything else lives in our time.
+ * An endpoint that answers `GET /_stopwatch/clock` is asked for its time and its speed. One whose time stands still, or with
+ * `fastForward`, is moved by `POST /_stopwatch/clock` instead of waiting. Anything else lives in our time.
  */
 export async function clockOf(endpoint: string | undefined, fastForward: boolean): Promise<TargetClock> {
   if (endpoint === undefined) {
@@ -40,13 +40,12 @@ export async function clockOf(endpoint: string | undefined, fastForward: boolean
   }
   const route = new ClockRoute(endpoint);
   const first = await route.readIfThere();
-  if (first === undefined) {
+  if (first.moment === undefined) {
     if (fastForward) throw new CannotRunError([`--fast-forward: ${endpoint} has no clock that can be moved`]);
     return ourClock;
   }
   if (fastForward) return movedClock(route);
-  const speed = await measureSpeed(route);
-  return speed === 0 ? movedClock(route) : runningClock(route, speed);
+  return first.speed === 0 ? movedClock(route) : runningClock(route, first.speed);
 }
 
 function movedClock(route: ClockRoute): TargetClock {
@@ -74,14 +73,6 @@ function runningClock(route: ClockRoute, speed: number): TargetClock {
   };
 }
 
-async function measureSpeed(route: ClockRoute): Promise<number> {
-  const [startOurs, start] = [Date.now(), await route.read()];
-  await sleep(250);
-  const [ours, end] = [Date.now() - startOurs, await route.read()];
-  const speed = (end - start) / ours;
-  return speed < 0.05 ? 0 : Math.max(1, Math.round(speed));
-}
-
 /** How often a clock that fails is asked again. */
 const ATTEMPTS = 20;
 
@@ -93,10 +84,9 @@ class ClockRoute {
     this.url = new URL('/_stopwatch/clock', endpoint).href;
   }
 
-  /** Nothing when the endpoint answers, but tells no time: it is somebody else's. */
-  async readIfThere(): Promise<number | undefined> {
-    const answer = await this.ask(() => fetchJson(this.url), ({ moment, status }) => moment !== undefined || status === 403 || status === 404);
-    return answer.moment;
+  /** Without a moment when the endpoint answers, but tells no time: it is somebody else's. */
+  async readIfThere(): Promise<ClockAnswer> {
+    return this.ask(() => fetchJson(this.url), ({ moment, status }) => moment !== undefined || status === 403 || status === 404);
   }
 
   async read(): Promise<number> {
@@ -133,20 +123,25 @@ class ClockRoute {
 interface ClockAnswer {
   readonly status: number;
   readonly moment: number | undefined;
+  /** Seconds of the target's time in one of ours; 0 when it moves only when told. */
+  readonly speed: number;
 }
 
 async function fetchJson(url: string, init: RequestInit = {}): Promise<ClockAnswer> {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(60_000) });
   const text = await response.text();
-  return { status: response.status, moment: response.ok ? momentOf(text) : undefined };
+  return { status: response.status, ...(response.ok ? readClock(text) : NO_CLOCK) };
 }
 
-function momentOf(text: string): number | undefined {
+const NO_CLOCK = { moment: undefined, speed: 1 };
+
+function readClock(text: string): Pick<ClockAnswer, 'moment' | 'speed'> {
   try {
-    const { now } = JSON.parse(text) as { now?: unknown };
+    const { mode, now, speed } = JSON.parse(text) as { readonly mode?: unknown; readonly now?: unknown; readonly speed?: unknown };
     const moment = typeof now === 'string' ? Date.parse(now) : Number.NaN;
-    return Number.isNaN(moment) ? undefined : moment;
+    if (Number.isNaN(moment)) return NO_CLOCK;
+    return { moment, speed: mode === 'manual' ? 0 : typeof speed === 'number' ? speed : 1 };
   } catch {
-    return undefined;
+    return NO_CLOCK;
   }
 }
