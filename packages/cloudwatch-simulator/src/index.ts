@@ -4,6 +4,7 @@ export type { OnSweptState } from './alarm/threshold-sweep';
 export { AlarmEngine } from './alarm/alarm-engine';
 export { alarmTimeline } from './alarm/alarm-timeline';
 export type { AlarmTimelineOptions, TimelineAlarm, TimelineDatapoint } from './alarm/alarm-timeline';
+export { crosses, isBandOperator } from './alarm/comparison';
 export type { Band } from './alarm/comparison';
 export type {
   AlarmCommon,

@@ -1,5 +1,6 @@
-import { compileForFiles, DamagedTextError, matchAll, plainScanner, startsWithRecords, wasmScanner, type ByteMatch, type ByteScanner, type FileMatcher, type FilterPattern, type WebAssemblyApi } from '@stopwatch/filter-pattern';
+import { compileForFiles, matchAll, startsWithRecords, type ByteMatch, type FileMatcher, type FilterPattern } from '@stopwatch/filter-pattern';
 import { contents, type LogSource } from './log-source';
+import { byteReading, unreadable } from './reading';
 
 /** A log event that was found, and where. */
 export interface Found {
@@ -17,8 +18,7 @@ export class UnreadableSourceError extends Error {
 /** Bytes that must be there to tell a CloudTrail file from lines: a byte order mark, `{"Records":[` and some blanks. */
 const HEAD = 64;
 
-const matcherFor = (pattern: FilterPattern): FileMatcher =>
-  compileForFiles([pattern], { scanner: byteScanner(), decode: (bytes, start, end) => (bytes as Buffer).toString('utf8', start, end) });
+const matcherFor = (pattern: FilterPattern): FileMatcher => compileForFiles([pattern], byteReading());
 
 /**
  * Finds what a pattern matches, in the order of the source. Lines are read as they come; a CloudTrail file, at most 50 MB compressed, as a whole.
@@ -34,7 +34,7 @@ export async function* search(pattern: FilterPattern, source: LogSource, everyth
     if (startsWithRecords(head)) yield* records(matcher, source, head, chunks);
     else yield* lines(matcher, source, head, chunks);
   } catch (error) {
-    throw new UnreadableSourceError(`${source.name}: ${reason(error as NodeJS.ErrnoException)}`);
+    throw new UnreadableSourceError(`${source.name}: ${unreadable(error as NodeJS.ErrnoException)}`);
   }
 }
 
@@ -81,28 +81,4 @@ async function take(chunks: AsyncGenerator<Buffer>, length: number): Promise<Buf
 /** A record of a pretty-printed file is printed as CloudTrail delivers it. */
 function onOneLine({ message, record }: ByteMatch): string {
   return message.includes('\n') ? JSON.stringify(record) : message;
-}
-
-function byteScanner(): ByteScanner {
-  try {
-    return wasmScanner((globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly);
-  } catch {
-    return plainScanner;
-  }
-}
-
-function reason(error: NodeJS.ErrnoException): string {
-  if (error instanceof DamagedTextError) return `damaged CloudTrail file: ${error.message}`;
-  switch (error.code) {
-    case 'ENOENT':
-      return 'no such file or directory';
-    case 'EACCES':
-      return 'permission denied';
-    case 'Z_BUF_ERROR':
-      return 'damaged gzip file: it ends too early';
-    case 'Z_DATA_ERROR':
-      return `damaged gzip file: ${error.message}`;
-    default:
-      return error.message;
-  }
 }

@@ -1,4 +1,4 @@
-import type { MetricAlarm } from '@stopwatch/cloudwatch-simulator';
+import { crosses, isBandOperator, type MetricAlarm } from '@stopwatch/cloudwatch-simulator';
 import { periodOf } from '../deployed/configuration';
 import { printDuration } from '../duration';
 import type { Cause } from './cause';
@@ -28,23 +28,8 @@ function mostInOnePeriod(counted: readonly CountedRecord[], period: number): num
   return Math.max(0, ...minutes.map(({ at: first }) => minutes.filter(({ at }) => at >= first && at < first + period).reduce((sum, { value }) => sum + value, 0)));
 }
 
-export function breaches(value: number, operator: MetricAlarm['comparisonOperator'], threshold: number): boolean {
-  switch (operator) {
-    case 'GreaterThanThreshold':
-      return value > threshold;
-    case 'GreaterThanOrEqualToThreshold':
-      return value >= threshold;
-    case 'LessThanThreshold':
-      return value < threshold;
-    case 'LessThanOrEqualToThreshold':
-      return value <= threshold;
-    case 'GreaterThanUpperThreshold':
-    case 'LessThanLowerThreshold':
-    case 'LessThanLowerOrGreaterThanUpperThreshold':
-      return false;
-    default:
-      return operator satisfies never;
-  }
+function breaches(value: number, operator: MetricAlarm['comparisonOperator'], threshold: number): boolean {
+  return !isBandOperator(operator) && crosses(value, operator, threshold);
 }
 
 function inWords(operator: MetricAlarm['comparisonOperator'], threshold: number): string {

@@ -1,8 +1,9 @@
 import { candidatePatterns, type Stack } from '@stopwatch/cloudwatch-simulator';
-import { compileForFiles, DamagedTextError, plainScanner, startsWithRecords, wasmScanner, type ByteMatches, type ByteScanner, type FileMatcher, type WebAssemblyApi } from '@stopwatch/filter-pattern';
+import { compileForFiles, DamagedTextError, startsWithRecords, type ByteMatches, type FileMatcher } from '@stopwatch/filter-pattern';
 import { createReadStream, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { contents } from '../../match/log-source';
+import { byteReading, unreadable } from '../../match/reading';
 import type { ArchiveFile } from '../archive/archive-files';
 import { CountClasses, requireFewTrails, type Damage, type DecidedFile, type MatchedRecord, type Question } from './decided';
 import { EventTimes } from './event-times';
@@ -47,7 +48,7 @@ export class FileReader {
     this.trails = new TrailDecisions(stack);
     const members = ['eventTime', ...this.trails.members];
     this.width = members.length;
-    this.matcher = compileForFiles(candidatePatterns(stack), { scanner: byteScanner(), decode: (bytes, start, end) => (bytes as Buffer).toString('utf8', start, end) }, { members });
+    this.matcher = compileForFiles(candidatePatterns(stack), byteReading(), { members });
     this.classes = new CountClasses(deliveryDelay);
     [this.since, this.until] = [since, until];
   }
@@ -61,7 +62,7 @@ export class FileReader {
       else if (startsWithRecords(whole)) this.take(whole, this.matcher.records(whole), findings);
       else this.takeLines(whole, findings);
     } catch (error) {
-      return { records: 0, outside: 0, bytes: findings.bytes, matched: [], counts: [], damages: [{ problem: reason(error as NodeJS.ErrnoException) }] };
+      return { records: 0, outside: 0, bytes: findings.bytes, matched: [], counts: [], damages: [{ problem: unreadable(error as NodeJS.ErrnoException) }] };
     }
     const { records, outside, bytes, matched, counts, damages, first, last } = findings;
     return { records, outside, bytes, matched, damages, ...(first <= last ? { first, last } : {}), counts: [...counts].flat() };
@@ -169,30 +170,5 @@ function decompressed(name: string): Buffer | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return undefined;
     throw error;
-  }
-}
-
-function byteScanner(): ByteScanner {
-  try {
-    return wasmScanner((globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly);
-  } catch {
-    return plainScanner;
-  }
-}
-
-function reason(error: NodeJS.ErrnoException): string {
-  if (error instanceof DamagedTextError) return `damaged CloudTrail file: ${error.message}`;
-  switch (error.code) {
-    case 'ENOENT':
-      return 'no such file';
-    case 'EACCES':
-      return 'permission denied';
-    case 'Z_BUF_ERROR':
-      return 'damaged gzip file: it ends too early';
-    case 'Z_DATA_ERROR':
-      return `damaged gzip file: ${error.message}`;
-    default:
-      if (error.code === undefined) throw error;
-      return error.message;
   }
 }
