@@ -7,6 +7,8 @@ const packageRoot = path.dirname(__dirname);
 
 const stale = staleProjects(packageRoot);
 if (stale.length > 0) {
+  // Half a minute of silence would look like a command that hangs.
+  if (process.stderr.isTTY) process.stderr.write('stopwatch: compiling, once …\n');
   const failure = build(packageRoot);
   if (failure !== undefined) {
     process.stderr.write(`stopwatch: cannot compile ${stale.join(', ')}\n${failure}\n`);
