@@ -1,17 +1,25 @@
-import type { ByteScanner, Hits, Needle } from './byte-scanner';
+import type { ByteScanner, Hits, Needle, Ranges } from './byte-scanner';
 import { DamagedTextError, damagedAt } from './damaged-text-error';
 import { skipName, skipString, skipValue } from './json-walker';
 import { isBlank, skipBlanks } from './value-test';
+import { Words } from './words';
 
 /** One `{"Records": […]}` of a text. */
 export interface RecordsDocument {
-  /** Start and end (exclusive) of every record, flattened, in order; records that are not objects included. */
-  readonly records: readonly number[];
+  /** Of every record; records that are not objects included. */
+  readonly records: Ranges;
   readonly hits: Hits;
+  /** Where members start in each record, as {@link ArrayScan} tells; `undefined`: the records have to be read. */
+  readonly members: Uint32Array | undefined;
   /** One past the closing brace. */
   readonly end: number;
-  /** Whether the hits of needles that must lie directly in a record do so: the document is as CloudTrail writes it. */
-  readonly isScanned: boolean;
+}
+
+/** What to find in a document. */
+export interface Sought {
+  readonly needles: readonly Needle[];
+  /** Quoted names of members. */
+  readonly members: readonly Needle[];
 }
 
 export type Decode = (bytes: Uint8Array, start: number, end: number) => string;
@@ -26,18 +34,18 @@ const NAME = [...'"Records"'].map((character) => character.charCodeAt(0));
  *
  * @throws DamagedTextError if the text is no JSON object with an array `Records`
  */
-export function readDocument(bytes: Uint8Array, from: number, needles: readonly Needle[], scanner: ByteScanner, decode: Decode): RecordsDocument {
-  return scanDocument(bytes, from, needles, scanner) ?? walkDocument(bytes, from, needles, scanner, decode);
+export function readDocument(bytes: Uint8Array, from: number, sought: Sought, scanner: ByteScanner, decode: Decode): RecordsDocument {
+  return scanDocument(bytes, from, sought, scanner) ?? walkDocument(bytes, from, sought, scanner, decode);
 }
 
-function scanDocument(bytes: Uint8Array, from: number, needles: readonly Needle[], scanner: ByteScanner): RecordsDocument | undefined {
+function scanDocument(bytes: Uint8Array, from: number, sought: Sought, scanner: ByteScanner): RecordsDocument | undefined {
   const array = startOfRecords(bytes, from);
   if (array === undefined) return undefined;
-  const { elements, hits, end } = scanner.scanArray(bytes, array, needles);
+  const { elements, hits, members, end } = scanner.scanArray(bytes, array, sought.needles, sought.members);
   if (end === undefined || bytes[end - 1] !== 0x5d) return undefined;
   const brace = skipBlanks(bytes, end);
   if (bytes[brace] !== 0x7d) return undefined;
-  return isListOfObjects(bytes, array, elements, end - 1) ? { records: elements, hits, end: brace + 1, isScanned: true } : undefined;
+  return isListOfObjects(bytes, array, elements, end - 1) ? { records: elements, hits, members, end: brace + 1 } : undefined;
 }
 
 /** Whether a text starts the way CloudTrail files start: `{"Records":[`, blanks allowed. */
@@ -62,7 +70,7 @@ function startOfRecords(bytes: Uint8Array, from: number): number | undefined {
 }
 
 /** Whether there is nothing but blanks and single commas around the elements, and each has braces. */
-function isListOfObjects(bytes: Uint8Array, start: number, elements: readonly number[], end: number): boolean {
+function isListOfObjects(bytes: Uint8Array, start: number, elements: Ranges, end: number): boolean {
   let offset = start;
   for (let index = 0; index < elements.length; index += 2) {
     const [first, next] = [elements[index]!, elements[index + 1]!];
@@ -79,7 +87,7 @@ function isListOfObjects(bytes: Uint8Array, start: number, elements: readonly nu
 }
 
 /** Reads every byte; of several members `Records` the last counts, as in `JSON.parse`. */
-function walkDocument(bytes: Uint8Array, from: number, needles: readonly Needle[], scanner: ByteScanner, decode: Decode): RecordsDocument {
+function walkDocument(bytes: Uint8Array, from: number, { needles }: Sought, scanner: ByteScanner, decode: Decode): RecordsDocument {
   if (bytes[from] !== 0x7b) throw damagedAt(bytes, from, '\'{"Records":[\'');
   const end = skipValue(bytes, from);
   let records: number | undefined;
@@ -92,12 +100,12 @@ function walkDocument(bytes: Uint8Array, from: number, needles: readonly Needle[
   }
   if (records === undefined) throw new DamagedTextError(offset, 'a member "Records"', 'none');
   if (bytes[records] !== 0x5b) throw damagedAt(bytes, records, 'an array of records');
-  return { records: elementsOf(bytes, records), hits: scanner.find(bytes, from, end, needles), end, isScanned: false };
+  return { records: elementsOf(bytes, records), hits: scanner.find(bytes, from, end, needles), members: undefined, end };
 }
 
 /** The elements of an array that has been checked. */
-function elementsOf(bytes: Uint8Array, bracket: number): readonly number[] {
-  const elements: number[] = [];
+function elementsOf(bytes: Uint8Array, bracket: number): Ranges {
+  const elements = new Words();
   let offset = skipBlanks(bytes, bracket + 1);
   while (bytes[offset] !== 0x5d) {
     const end = skipValue(bytes, offset);
@@ -105,5 +113,5 @@ function elementsOf(bytes: Uint8Array, bracket: number): readonly number[] {
     offset = skipBlanks(bytes, end);
     if (bytes[offset] === 0x2c) offset = skipBlanks(bytes, offset + 1);
   }
-  return elements;
+  return elements.all();
 }

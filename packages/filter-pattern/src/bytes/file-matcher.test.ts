@@ -116,7 +116,7 @@ describe.each(scanners)('with the %s scanner', (_, scanner) => {
   });
 
   test('a file without records is sound', () => {
-    expect(read([stops], '{"Records":[]}')).toEqual({ matches: [], total: 0, read: 0, members: new Int32Array(0), ranges: [] });
+    expect(read([stops], '{"Records":[]}')).toEqual({ matches: [], total: 0, read: 0, members: new Uint32Array(0), ranges: new Uint32Array(0) });
   });
 
   test('only the records whose bytes do not decide are read', () => {
@@ -183,7 +183,7 @@ describe.each(scanners)('the members of records, with the %s scanner', (_, scann
   const names = ['eventName', 'a', 'ünïcode', 'type'];
   /** The text of a value, by its first byte. */
   const valueAt = (bytes: Uint8Array, offset: number): unknown => (offset === 0 ? undefined : JSON.parse(decode(bytes, offset, skipValue(bytes, offset))));
-  const told = (bytes: Uint8Array, members: Int32Array): unknown[] => [...members].map((offset) => valueAt(bytes, offset));
+  const told = (bytes: Uint8Array, members: Uint32Array): unknown[] => [...members].map((offset) => valueAt(bytes, offset));
   const expected = (records: readonly string[]): unknown[] => records.flatMap((text) => names.map((name) => ownMember(JSON.parse(text), name)));
 
   test('are those that JSON.parse gives, in files and in lines', () => {

@@ -1,12 +1,14 @@
 import type { FilterPattern } from '../ast';
-import { MOST_NEEDLES, type ByteScanner, type Hits } from './byte-scanner';
+import { MOST_MEMBERS, MOST_NEEDLES, type ByteScanner, type Hits, type Ranges } from './byte-scanner';
 import { damagedAt } from './damaged-text-error';
 import { type Decode, readDocument, startOfText } from './document';
+import { ESCAPE } from './escapes';
 import { skipValue } from './json-walker';
-import { memberLocator } from './members';
+import { memberLocator, rangeAround } from './members';
 import { compilePatternSet } from './pattern-set';
 import { type Probe, probesFor } from './probes';
 import { skipBlanks } from './value-test';
+import { Words } from './words';
 
 /** What reading bytes takes from outside: this package has no ambient types. */
 export interface ByteReading {
@@ -49,9 +51,9 @@ export interface ByteMatches {
    * Where the values of the wanted members start: for each record, for each member in the order asked for, the offset of the value's
    * first byte, or 0 when the record has no such member. Of several members of one name the last counts, as in `JSON.parse`.
    */
-  readonly members: Int32Array;
+  readonly members: Uint32Array;
   /** Where members are wanted: start and end (exclusive) of every record or line, flattened, in order. */
-  readonly ranges: readonly number[];
+  readonly ranges: Ranges;
 }
 
 /** Matches several patterns at once against whole texts, deciding most records from their bytes. */
@@ -79,27 +81,27 @@ export interface FileMatcher {
 export function compileForFiles(patterns: readonly FilterPattern[], { scanner, decode }: ByteReading, { members = [] }: FileMatcherOptions = {}): FileMatcher {
   if (members.length > MOST_MEMBERS) throw new Error(`at most ${MOST_MEMBERS} members can be found, got ${members.length}`);
   const locator = memberLocator(members, decode);
-  const wanted = members.length === 0 ? [] : locator.needles;
+  const wanted = locator.needles;
   const telling = probesFor(patterns);
-  const probes = telling !== undefined && telling.length + wanted.length > MOST_NEEDLES ? undefined : telling;
-  const first = probes?.length ?? 0;
-  const needles = [...(probes ?? []).map((probe) => probe.needle), ...wanted];
+  const probes = telling !== undefined && telling.length + 1 > MOST_NEEDLES ? undefined : telling;
+  const needles = [...new Set([...(probes ?? []).map((probe) => probe.needle), ...(wanted.length === 0 ? [] : [ESCAPE])])];
+  const escape = needles.indexOf(ESCAPE);
   const matchingPatterns = compilePatternSet(patterns);
 
   function records(bytes: Uint8Array, { thorough = false } = {}): ByteMatches {
     const matches: ByteMatch[] = [];
-    const located: Int32Array[] = [];
-    let ranges: readonly number[] = [];
+    const located: Uint32Array[] = [];
+    const ranges: Uint32Array[] = [];
     let total = 0;
     let read = 0;
     let offset = startOfText(bytes);
     do {
-      const document = readDocument(bytes, offset, needles, scanner, decode);
+      const document = readDocument(bytes, offset, { needles, members: wanted }, scanner, decode);
       if (thorough && skipValue(bytes, offset) !== document.end) throw damagedAt(bytes, document.end, 'the end of the document');
       const count = document.records.length / 2;
       if (wanted.length > 0) {
-        located.push(locator.locate(bytes, document.records, document.isScanned ? document.hits : undefined, first));
-        ranges = ranges.length === 0 ? document.records : [...ranges, ...document.records];
+        located.push(locator.locate(bytes, document.records, document.members, document.hits, escape));
+        ranges.push(document.records);
       }
       for (const index of probes === undefined ? numbersBelow(count) : candidates(document.records, document.hits, probes, bytes)) {
         const [start, end] = [document.records[2 * index]!, document.records[2 * index + 1]!];
@@ -112,17 +114,17 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
       total += count;
       offset = skipBlanks(bytes, document.end);
     } while (offset < bytes.length);
-    return { matches, total, read, members: joined(located), ranges };
+    return { matches, total, read, members: joined(located), ranges: joined(ranges) };
   }
 
   function lines(bytes: Uint8Array): ByteMatches {
     const ranges = lineRanges(bytes);
     const total = ranges.length / 2;
-    const scan = wanted.length === 0 ? undefined : scanner.scanArray(bytes, 0, needles);
+    const scan = wanted.length === 0 ? undefined : scanner.scanArray(bytes, 0, needles, wanted);
     // Where lines are objects, one each, they can be read as the elements of an array can.
-    const isScanned = scan !== undefined && scan.end === undefined && isSame(scan.elements, ranges);
-    const hits = isScanned ? scan.hits : scanner.find(bytes, 0, bytes.length, needles);
-    const located = wanted.length === 0 ? NONE : locator.locate(bytes, ranges, isScanned ? hits : undefined, first);
+    const scanned = scan !== undefined && scan.end === undefined && isSame(scan.elements, ranges) ? scan : undefined;
+    const hits = scanned?.hits ?? scanner.find(bytes, 0, bytes.length, needles);
+    const located = wanted.length === 0 ? NONE : locator.locate(bytes, ranges, scanned?.members, hits, escape);
     const chosen = probes === undefined ? numbersBelow(total) : candidates(ranges, hits, probes, bytes);
     const matches: ByteMatch[] = [];
     for (const index of chosen) {
@@ -132,27 +134,22 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
       const matching = matchingPatterns(message, record);
       if (matching.length > 0) matches.push({ index, start, end, message, record, patterns: matching });
     }
-    return { matches, total, read: chosen.length, members: located, ranges: wanted.length === 0 ? [] : ranges };
+    return { matches, total, read: chosen.length, members: located, ranges: wanted.length === 0 ? NONE : ranges };
   }
 
   return { records, lines };
 }
 
-const MOST_MEMBERS = 8;
-const NONE = new Int32Array(0);
+const NONE = new Uint32Array(0);
 
-function joined(parts: readonly Int32Array[]): Int32Array {
+function joined(parts: readonly Uint32Array[]): Uint32Array {
   if (parts.length < 2) return parts[0] ?? NONE;
-  const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let length = 0;
-  for (const part of parts) {
-    all.set(part, length);
-    length += part.length;
-  }
-  return all;
+  const all = new Words();
+  for (const part of parts) all.append(part);
+  return all.all();
 }
 
-function isSame(one: readonly number[], other: readonly number[]): boolean {
+function isSame(one: Ranges, other: Ranges): boolean {
   return one.length === other.length && one.every((number, index) => number === other[index]);
 }
 
@@ -176,7 +173,7 @@ function parseLine(message: string): unknown {
 }
 
 /** The numbers of the ranges in which a probe is confirmed, ascending, each once. */
-function candidates(ranges: readonly number[], hits: Hits, probes: readonly Probe[], bytes: Uint8Array): readonly number[] {
+function candidates(ranges: Ranges, hits: Hits, probes: readonly Probe[], bytes: Uint8Array): readonly number[] {
   const found = new Set<number>();
   const count = probes.length;
   for (let index = 0; index < hits.length; index += 2) {
@@ -191,21 +188,9 @@ function candidates(ranges: readonly number[], hits: Hits, probes: readonly Prob
   return [...found].sort((left, right) => left - right);
 }
 
-/** The range that an offset lies in, by bisection. */
-function rangeAround(ranges: readonly number[], offset: number): number | undefined {
-  let low = 0;
-  let high = ranges.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[2 * middle + 1]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return 2 * low < ranges.length && ranges[2 * low]! <= offset ? low : undefined;
-}
-
 /** Start and end of each line that is not empty, flattened. */
-function lineRanges(bytes: Uint8Array): readonly number[] {
-  const ranges: number[] = [];
+function lineRanges(bytes: Uint8Array): Ranges {
+  const ranges = new Words();
   let start = 0;
   while (start < bytes.length) {
     const feed = bytes.indexOf(0x0a, start);
@@ -214,7 +199,7 @@ function lineRanges(bytes: Uint8Array): readonly number[] {
     if (end > start) ranges.push(start, end);
     start = offset + 1;
   }
-  return ranges;
+  return ranges.all();
 }
 
 function numbersBelow(count: number): readonly number[] {

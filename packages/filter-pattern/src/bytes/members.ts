@@ -1,28 +1,29 @@
-import type { Hits, Needle } from './byte-scanner';
+import { DOUBTFUL, type Hits, type Needle, type Ranges } from './byte-scanner';
 import { damagedAt } from './damaged-text-error';
 import type { Decode } from './document';
+import { ESCAPE, escapedUnit, unitsOf } from './escapes';
 import { skipName, skipString, skipValue } from './json-walker';
 import { needle } from './needle';
 import { encodeUtf8, isPlain } from './plain-text';
 import { skipBlanks } from './value-test';
 
-/** Finds the values of some members of every record, without reading the records. */
+/** Finds the values of some members of every record, mostly without reading the records. */
 export interface MemberLocator {
-  /** One for each member, and one for a `\u` that may spell a part of a name. */
+  /** The quoted names, for a scanner to locate. */
   readonly needles: readonly Needle[];
   /**
    * Where values start.
    *
-   * @param ranges start and end of every record
-   * @param hits of needles, of which this locator's begin at number `first`; `undefined`: read the records
+   * @param ranges of the records
+   * @param located what the scanner has told, to be completed in place; `undefined`: read all records
+   * @param hits of needles, that number `escape`, {@link ESCAPE}, among them
    * @returns for each record, for each member: the offset of the first byte of its value, 0 without such a member
+   * @throws DamagedTextError for a damaged record that has to be read
    */
-  locate(bytes: Uint8Array, ranges: readonly number[], hits: Hits | undefined, first: number): Int32Array;
+  locate(bytes: Uint8Array, ranges: Ranges, located: Uint32Array | undefined, hits: Hits, escape: number): Uint32Array;
 }
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COLON = 0x3a;
 
 /**
  * Prepares to find members directly in records.
@@ -33,48 +34,28 @@ const COLON = 0x3a;
  * @throws Error for a name that JSON can spell in more ways than `\u`, or of more than 50 bytes
  */
 export function memberLocator(names: readonly string[], decode: Decode): MemberLocator {
-  const quoted = names.map((name) => [QUOTE, ...encodeUtf8(checked(name)), QUOTE]);
-  const units = new Set(names.flatMap((name) => [...name].map((letter) => letter.charCodeAt(0))));
-  const lengths = quoted.map(({ length }) => length);
-  const escape = names.length;
+  const units = unitsOf(names);
 
-  function locate(bytes: Uint8Array, ranges: readonly number[], hits: Hits | undefined, first: number): Int32Array {
-    const starts = new Int32Array((ranges.length / 2) * names.length);
-    const doubtful = hits === undefined ? undefined : place(bytes, ranges, hits, first, starts);
-    for (const record of doubtful ?? numbersBelow(ranges.length / 2)) {
+  function locate(bytes: Uint8Array, ranges: Ranges, located: Uint32Array | undefined, hits: Hits, escape: number): Uint32Array {
+    const count = ranges.length / 2;
+    const starts = located ?? new Uint32Array(count * names.length).fill(DOUBTFUL);
+    for (let index = 0; index < hits.length; index += 2) {
+      if (hits[index] === escape && units.has(escapedUnit(bytes, hits[index + 1]! + ESCAPE.bytes.length))) doubt(starts, ranges, hits[index + 1]!);
+    }
+    for (let start = starts.indexOf(DOUBTFUL); start !== -1; start = starts.indexOf(DOUBTFUL, start + 1)) {
+      const record = Math.floor(start / names.length);
       starts.set(readMembers(bytes.subarray(0, ranges[2 * record + 1]!), ranges[2 * record]!, names, decode), record * names.length);
     }
     return starts;
   }
 
-  /** Enters what the hits show. Returns the records that have to be read. */
-  function place(bytes: Uint8Array, ranges: readonly number[], hits: Hits, first: number, starts: Int32Array): ReadonlySet<number> {
-    const doubtful = new Set<number>();
-    // Hits are in order for each needle: so are the records they lie in.
-    const records = new Int32Array(names.length + 1);
-    const count = ranges.length / 2;
-    for (let index = 0; index < hits.length; index += 2) {
-      const which = hits[index]! - first;
-      if (which < 0 || which > escape) continue;
-      const offset = hits[index + 1]!;
-      let record = records[which]!;
-      while (record < count && ranges[2 * record + 1]! <= offset) record += 1;
-      records[which] = record;
-      if (record >= count || ranges[2 * record]! > offset) continue;
-      if (which === escape) {
-        if (units.has(parseInt(decode(bytes, offset + 2, Math.min(bytes.length, offset + 6)), 16))) doubtful.add(record);
-        continue;
-      }
-      const colon = skipBlanks(bytes, offset + lengths[which]!);
-      if (bytes[colon] !== COLON || bytes[offset - 1] === BACKSLASH) continue;
-      const slot = record * names.length + which;
-      if (starts[slot] === 0) starts[slot] = skipBlanks(bytes, colon + 1);
-      else doubtful.add(record);
-    }
-    return doubtful;
+  /** The record in which a name may be spelled with an escape has to be read. */
+  function doubt(starts: Uint32Array, ranges: Ranges, offset: number): void {
+    const record = rangeAround(ranges, offset);
+    if (record !== undefined) starts[record * names.length] = DOUBTFUL;
   }
 
-  return { needles: [...quoted.map((bytes) => ({ ...needle(bytes), direct: true })), needle(encodeUtf8('\\u'))], locate };
+  return { needles: names.map((name) => needle([QUOTE, ...encodeUtf8(checked(name)), QUOTE])), locate };
 }
 
 /** Reads a record's own names. @param bytes end with the record @throws DamagedTextError */
@@ -100,6 +81,14 @@ function checked(name: string): string {
   return name;
 }
 
-function numbersBelow(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) => index);
+/** The number of the range that an offset lies in, by bisection. */
+export function rangeAround(ranges: Ranges, offset: number): number | undefined {
+  let low = 0;
+  let high = ranges.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[2 * middle + 1]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low < ranges.length && ranges[2 * low]! <= offset ? low : undefined;
 }

@@ -1,6 +1,7 @@
 import type { FilterPattern } from '../ast';
 import { MOST_NEEDLES, type Needle } from './byte-scanner';
 import { type Clue, cluesOf } from './clue';
+import { ESCAPE, escapedUnit, unitsOf } from './escapes';
 import { needle } from './needle';
 import { encodeUtf8 } from './plain-text';
 import { memberValueTest } from './value-test';
@@ -64,21 +65,6 @@ function always(): boolean {
 
 /** `\u`, followed by the number of a UTF-16 unit that one of the clues contains: the clue may be spelled with it. */
 function escapeProbe(clues: readonly Clue[]): Probe {
-  const units = new Set<number>();
-  for (const clue of clues) {
-    for (const text of [clue.name ?? '', clue.kind === 'value' ? clue.part : '']) {
-      for (let index = 0; index < text.length; index += 1) units.add(text.charCodeAt(index));
-    }
-  }
-  return {
-    needle: needle(encodeUtf8('\\u')),
-    confirms: (bytes, end) => units.has((hex(bytes[end]) << 12) | (hex(bytes[end + 1]) << 8) | (hex(bytes[end + 2]) << 4) | hex(bytes[end + 3])),
-  };
-}
-
-/** The value of a hexadecimal digit; of anything else, a value that is no digit's. */
-function hex(byte = 0): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+  const units = unitsOf(clues.flatMap((clue) => [clue.name ?? '', clue.kind === 'value' ? clue.part : '']));
+  return { needle: ESCAPE, confirms: (bytes, end) => units.has(escapedUnit(bytes, end)) };
 }

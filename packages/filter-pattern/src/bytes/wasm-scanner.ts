@@ -1,5 +1,6 @@
 import { type ArrayScan, type ByteScanner, type Hits, type Needle } from './byte-scanner';
 import { SCAN_MODULE } from './kernel/scan-module';
+import { Words } from './words';
 
 /** The part of the global `WebAssembly` that is needed. */
 export interface WebAssemblyApi {
@@ -14,7 +15,7 @@ interface Kernel {
   readonly hitCount: { readonly value: number };
   readonly elementCount: { readonly value: number };
   readonly closedAt: { readonly value: number };
-  begin(from: number, to: number, needles: number, structure: number): void;
+  begin(from: number, to: number, needles: number, members: number, structure: number): void;
   part(offset: number, length: number): void;
   run(): number;
 }
@@ -24,6 +25,7 @@ const NEEDLES = 1024;
 const NEEDLE_SIZE = 64;
 const HITS = 4096;
 const ELEMENTS = HITS + 65536;
+const ROWS = ELEMENTS + 16384;
 /** What the kernel reads at a time; small enough for the processor's second cache. */
 const PART = 1 << 18;
 const BEFORE = 64;
@@ -40,17 +42,16 @@ export function wasmScanner(api: WebAssemblyApi): ByteScanner {
   const memory = new Uint8Array(kernel.memory.buffer);
   const text = kernel.TEXT.value;
 
-  function begin(from: number, to: number, needles: readonly Needle[], structure: boolean): void {
-    needles.forEach(({ bytes, probe, direct = false }, index) => {
+  function begin(from: number, to: number, needles: readonly Needle[], members: readonly Needle[], structure: boolean): void {
+    [...needles, ...members].forEach(({ bytes, probe }, index) => {
       const address = NEEDLES + index * NEEDLE_SIZE;
-      new Uint32Array(kernel.memory.buffer, address, 1)[0] = bytes.length;
-      new Uint16Array(kernel.memory.buffer, address + 4, 2).set([probe, direct ? 1 : 0]);
+      new Uint32Array(kernel.memory.buffer, address, 2).set([bytes.length, probe]);
       memory.set(bytes, address + 8);
     });
-    kernel.begin(from, to, needles.length, structure ? 1 : 0);
+    kernel.begin(from, to, needles.length, members.length, structure ? 1 : 0);
   }
 
-  function readPart(bytes: Uint8Array, offset: number, to: number, elements: number[], hits: number[]): void {
+  function readPart(bytes: Uint8Array, offset: number, to: number, { elements, hits, rows }: Output, width: number): void {
     const before = Math.min(BEFORE, offset);
     const copied = bytes.subarray(offset - before, Math.min(to, offset + PART + BEHIND));
     memory.set(copied, text - before);
@@ -59,31 +60,39 @@ export function wasmScanner(api: WebAssemblyApi): ByteScanner {
     let state = FULL;
     while (state === FULL) {
       state = kernel.run();
-      append(new Uint32Array(kernel.memory.buffer, HITS, 2 * kernel.hitCount.value), hits);
-      append(new Uint32Array(kernel.memory.buffer, ELEMENTS, 2 * kernel.elementCount.value), elements);
+      const count = kernel.elementCount.value;
+      hits.append(new Uint32Array(kernel.memory.buffer, HITS, 2 * kernel.hitCount.value));
+      elements.append(new Uint32Array(kernel.memory.buffer, ELEMENTS, 2 * count));
+      rows.append(new Uint32Array(kernel.memory.buffer, ROWS, width * count));
     }
   }
 
   return {
-    scanArray(bytes, from, needles): ArrayScan {
-      const elements: number[] = [];
-      const hits: number[] = [];
-      begin(from, bytes.length, needles, true);
-      for (let offset = from; offset < bytes.length && kernel.closedAt.value === 0; offset += PART) readPart(bytes, offset, bytes.length, elements, hits);
-      return { elements, hits, end: kernel.closedAt.value === 0 ? undefined : kernel.closedAt.value };
+    scanArray(bytes, from, needles, members = []): ArrayScan {
+      const output = emptyOutput();
+      begin(from, bytes.length, needles, members, true);
+      for (let offset = from; offset < bytes.length && kernel.closedAt.value === 0; offset += PART) readPart(bytes, offset, bytes.length, output, members.length);
+      const end = kernel.closedAt.value === 0 ? undefined : kernel.closedAt.value;
+      return { elements: output.elements.all(), hits: output.hits.all(), members: output.rows.all(), end };
     },
     find(bytes, from, to, needles): Hits {
-      const hits: number[] = [];
-      begin(from, to, needles, false);
-      for (let offset = from; offset < to; offset += PART) readPart(bytes, offset, to, [], hits);
-      return hits;
+      const output = emptyOutput();
+      begin(from, to, needles, [], false);
+      for (let offset = from; offset < to; offset += PART) readPart(bytes, offset, to, output, 0);
+      return output.hits.all();
     },
   };
 }
 
-function append(found: Uint32Array, list: number[]): void {
-  const { length } = found;
-  for (let index = 0; index < length; index += 1) list.push(found[index]!);
+/** What the kernel has told so far. */
+interface Output {
+  readonly elements: Words;
+  readonly hits: Words;
+  readonly rows: Words;
+}
+
+function emptyOutput(): Output {
+  return { elements: new Words(), hits: new Words(), rows: new Words() };
 }
 
 function decodeHex(hex: string): Uint8Array {

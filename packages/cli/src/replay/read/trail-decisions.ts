@@ -25,7 +25,7 @@ export class TrailDecisions {
    * @param starts of the values of `members`, beginning at an index; 0 for a member that is not there
    * @returns a number whose bit n is set when the stack's trail number n records it; `undefined`: give the whole record to `decide`
    */
-  fromMembers(bytes: Buffer, starts: Int32Array, from: number): number | undefined {
+  fromMembers(bytes: Buffer, starts: Uint32Array, from: number): number | undefined {
     let key = 0;
     for (let member = 0; member < this.members.length; member += 1) {
       const start = starts[from + member]!;
@@ -46,7 +46,7 @@ export class TrailDecisions {
   }
 
   /** Without an event category the members do not suffice. */
-  private decideFrom(bytes: Buffer, starts: Int32Array, from: number): number | undefined {
+  private decideFrom(bytes: Buffer, starts: Uint32Array, from: number): number | undefined {
     const record: Record<string, unknown> = {};
     for (const [index, name] of this.members.entries()) {
       const start = starts[from + index]!;

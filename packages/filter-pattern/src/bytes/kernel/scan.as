@@ -6,22 +6,34 @@
 // itself are looked at bracket by bracket.
 
 /**
- * Written by the caller: `needleCount` records of 64 bytes: u32 length, u16 offset of the two probe bytes, u16 whether only occurrences
- * directly in an element of the array count, then the bytes.
+ * Written by the caller, records of 64 bytes: u32 length, u32 offset of the two probe bytes, then the bytes. First the needles to be
+ * found anywhere, then the quoted names of the members to be located directly in each element.
  */
 const NEEDLES: usize = 1024;
 const NEEDLE_SIZE: usize = 64;
 const NEEDLE_TEXT: usize = 8;
-/** Written here: pairs of u32 (needle, position) and (start, end). */
+/** Where the members of the element at hand start: u32 each, as in an output row. */
+const ROW: usize = 3072;
+/** Written here: pairs of u32 (needle, position) and (start, end), and a row of u32 for each element, with a place for each member. */
 const HITS: usize = 4096;
 const HITS_END: usize = HITS + 65536;
 const ELEMENTS: usize = HITS_END;
-const ELEMENTS_END: usize = ELEMENTS + 65536;
+const ELEMENTS_END: usize = ELEMENTS + 16384;
+const ROWS: usize = ELEMENTS_END;
+const ROWS_END: usize = ROWS + 65536;
+/** Names found in the block at hand: pairs of u32 (member, address). */
+const NAMES: usize = ROWS_END;
+const NAMES_END: usize = NAMES + 4096;
 /**
  * Written by the caller: a part of the text whose length is a multiple of 64 unless it is the last. 64 bytes of what comes before
  * stand before it, and 128 of what comes after, or zeros, behind it.
  */
-export const TEXT: usize = ELEMENTS_END + 64;
+export const TEXT: usize = NAMES_END + 64;
+
+/** In a row: an element has a member twice, or it cannot be told here where it starts. */
+const DOUBTFUL: u32 = 0xffffffff;
+/** So many blanks are passed over before and behind a colon: as many as surely stand behind the part. */
+const MOST_BLANKS: usize = 32;
 
 const ODD_BITS: u64 = 0xaaaaaaaaaaaaaaaa;
 
@@ -44,6 +56,7 @@ let depthBefore: i32 = 0;
 let position: usize = 0;
 let end: usize = 0;
 let needleCount: u32 = 0;
+let memberCount: u32 = 0;
 let structure: bool = false;
 let escapedFirst: u64 = 0;
 let insideString: u64 = 0;
@@ -55,12 +68,16 @@ let firstOffset: u32 = 0;
 let lastOffset: u32 = 0;
 let hits: usize = 0;
 let elements: usize = 0;
+let rows: usize = 0;
+let names: usize = 0;
 
 /** Prepares to read a text from one offset to another; the first byte is inside the array, outside a string. */
-export function begin(from: u32, to: u32, needles: u32, withStructure: bool): void {
+export function begin(from: u32, to: u32, needles: u32, members: u32, withStructure: bool): void {
   firstOffset = from;
   lastOffset = to;
   needleCount = needles;
+  memberCount = members;
+  memory.fill(ROW, 0, 32);
   structure = withStructure;
   escapedFirst = 0;
   insideString = 0;
@@ -79,6 +96,7 @@ export function part(offset: u32, length: u32): void {
 export function run(): i32 {
   hits = HITS;
   elements = ELEMENTS;
+  rows = ROWS;
   let result = DONE;
   while (position < end && closedAt === 0) {
     // Each output takes what one more block can add: 64 hits of every needle, 64 elements.
@@ -92,12 +110,12 @@ export function run(): i32 {
     const four = v128.load(position, 48);
     const backslash = v128.splat<u8>(0x5c);
     backslashes = mask(i8x16.eq(one, backslash), i8x16.eq(two, backslash), i8x16.eq(three, backslash), i8x16.eq(four, backslash));
-    const hitsBefore = hits;
-    for (let needle: u32 = 0; needle < needleCount; needle++) find(needle, one, two, three, four);
+    names = NAMES;
+    for (let needle: u32 = 0; needle < needleCount + memberCount; needle++) find(needle, one, two, three, four);
     if (structure) {
       depthBefore = depth;
       nest(one, two, three, four);
-      if (hits > hitsBefore) dropNested(hitsBefore);
+      if (names > NAMES) locate(<usize>-1);
     }
     position += 64;
   }
@@ -111,7 +129,7 @@ export function run(): i32 {
 @inline
 function find(needle: u32, one: v128, two: v128, three: v128, four: v128): void {
   const record = NEEDLES + <usize>needle * NEEDLE_SIZE;
-  const probe = <usize>load<u16>(record, 4);
+  const probe = <usize>load<u32>(record, 4);
   const text = record + NEEDLE_TEXT;
   const byte = load<u8>(text + probe);
   // Escapes are rare: most blocks need not be searched for them.
@@ -130,9 +148,15 @@ function find(needle: u32, one: v128, two: v128, three: v128, four: v128): void 
     const offset = shift + <u32>at;
     // An offset before the start of the text has wrapped around, to beyond its end.
     if (offset >= firstOffset && offset < lastOffset && offset + <u32>length <= lastOffset && isSame(at, text, length)) {
-      store<u32>(hits, needle);
-      store<u32>(hits, offset, 4);
-      hits += 8;
+      if (needle < needleCount) {
+        store<u32>(hits, needle);
+        store<u32>(hits, offset, 4);
+        hits += 8;
+      } else {
+        store<u32>(names, needle - needleCount);
+        store<u32>(names, <u32>at, 4);
+        names += 8;
+      }
     }
     found &= found - 1;
   }
@@ -182,25 +206,53 @@ function nest(one: v128, two: v128, three: v128, four: v128): void {
   else if ((opened | closed) !== 0) stepThrough(opened, closed);
 }
 
-/** Takes back hits of this block that are wanted directly in an element only, and lie deeper, or not in one. */
-function dropNested(from: usize): void {
-  let kept = from;
-  for (let hit = from; hit < hits; hit += 8) {
-    const record = NEEDLES + <usize>load<u32>(hit) * NEEDLE_SIZE;
-    const offset = load<u32>(hit, 4);
-    if (load<u16>(record, 6) !== 0) {
-      // No bracket outside strings lies between a needle's start and its probe, which is in this block.
-      const below = ((<u64>1) << (offset - shift + load<u16>(record, 4) - <u32>position)) - 1;
-      if (depthBefore + <i32>popcnt(openedInBlock & below) - <i32>popcnt(closedInBlock & below) !== 1) continue;
+/** Enters the names of this block before an address in the row of the element at hand, and forgets them. */
+function locate(before: usize): void {
+  let left = NAMES;
+  for (let name = NAMES; name < names; name += 8) {
+    const member = load<u32>(name);
+    const at = <usize>load<u32>(name, 4);
+    if (at < before) {
+      enter(member, at);
+    } else {
+      store<u32>(left, member);
+      store<u32>(left, <u32>at, 4);
+      left += 8;
     }
-    store<u32>(kept, load<u32>(hit));
-    store<u32>(kept, offset, 4);
-    kept += 8;
   }
-  hits = kept;
+  names = left;
 }
 
-/** Brackets one by one: notes where elements of the array start and end, and where the array ends. */
+/** A quoted name that stands directly in an element and before a colon is a member, unless its first quote is escaped. */
+function enter(member: u32, at: usize): void {
+  const record = NEEDLES + <usize>(needleCount + member) * NEEDLE_SIZE;
+  // No bracket outside strings lies between a name's start and its probe, which is in this block.
+  const below = ((<u64>1) << <u64>(at + <usize>load<u32>(record, 4) - position)) - 1;
+  if (depthBefore + <i32>popcnt(openedInBlock & below) - <i32>popcnt(closedInBlock & below) !== 1) return;
+  if (load<u8>(at - 1) === 0x5c) return;
+  const colon = skipBlanks(at + <usize>load<u32>(record));
+  const value = skipBlanks(colon + 1);
+  const slot = ROW + (<usize>member << 2);
+  if (isBlank(load<u8>(colon)) || (load<u8>(colon) === 0x3a && isBlank(load<u8>(value)))) store<u32>(slot, DOUBTFUL);
+  else if (load<u8>(colon) === 0x3a) store<u32>(slot, load<u32>(slot) === 0 ? shift + <u32>value : DOUBTFUL);
+}
+
+/** The address of the next byte that is no blank, or of one of very many blanks. */
+// @ts-ignore: decorator
+@inline
+function skipBlanks(from: usize): usize {
+  let at = from;
+  while (isBlank(load<u8>(at)) && at < from + MOST_BLANKS) at++;
+  return at;
+}
+
+// @ts-ignore: decorator
+@inline
+function isBlank(byte: u8): bool {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** Brackets one by one: notes where elements of the array start and end, with the row of each, and where the array ends. */
 function stepThrough(opened: u64, closed: u64): void {
   let brackets = opened | closed;
   while (brackets !== 0) {
@@ -215,12 +267,23 @@ function stepThrough(opened: u64, closed: u64): void {
         store<u32>(elements, elementStart);
         store<u32>(elements, offset + 1, 4);
         elements += 8;
+        if (memberCount > 0) writeRow(position + <usize>bit);
       }
     } else {
       closedAt = offset + 1;
       return;
     }
     brackets &= brackets - 1;
+  }
+}
+
+/** Ends the row of the element that ends at an address. */
+function writeRow(end: usize): void {
+  if (names > NAMES) locate(end);
+  for (let member: u32 = 0; member < memberCount; member++) {
+    store<u32>(rows, load<u32>(ROW + (<usize>member << 2)));
+    store<u32>(ROW + (<usize>member << 2), 0);
+    rows += 4;
   }
 }
 
