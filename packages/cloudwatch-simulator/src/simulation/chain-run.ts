@@ -234,6 +234,6 @@ export class ChainRun implements ChainRunInterface {
 }
 
 function described({ record }: ReadRecord): Pick<EventJourney, 'eventName' | 'eventSource' | 'awsRegion'> {
-  const named = (['eventName', 'eventSource', 'awsRegion'] as const).map((name) => [name, textMember(record, name)]);
-  return Object.fromEntries(named.filter(([, value]) => value !== undefined)) as Pick<EventJourney, 'eventName'>;
+  const [eventName, eventSource, awsRegion] = [textMember(record, 'eventName'), textMember(record, 'eventSource'), textMember(record, 'awsRegion')];
+  return { ...(eventName === undefined ? {} : { eventName }), ...(eventSource === undefined ? {} : { eventSource }), ...(awsRegion === undefined ? {} : { awsRegion }) };
 }

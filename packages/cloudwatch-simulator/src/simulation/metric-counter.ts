@@ -36,12 +36,16 @@ export class MetricCounter {
     this.latest!.times += times;
   }
 
-  /** Takes out the minutes that are visible at `moment`. */
-  close(moment: EpochMilliseconds): { readonly visibleAt: EpochMilliseconds; readonly datum: MetricDatum }[] {
-    const due = [...this.minutes].filter(([, { visibleAt }]) => visibleAt <= moment);
-    for (const [key] of due) this.minutes.delete(key);
+  /** Takes out the minutes that are visible at `moment`, in order of visibility, then of time. */
+  close(moment: EpochMilliseconds): readonly Count[] {
+    const due: Count[] = [];
+    for (const [key, count] of this.minutes) {
+      if (count.visibleAt > moment) continue;
+      this.minutes.delete(key);
+      due.push(count);
+    }
     this.latestKey = -1;
-    return due.map(([, count]) => ({ visibleAt: count.visibleAt, datum: this.datumOf(count) })).sort((a, b) => a.visibleAt - b.visibleAt || Number(a.datum.timestamp) - Number(b.datum.timestamp));
+    return due.length < 2 ? due : due.sort((a, b) => a.visibleAt - b.visibleAt || a.timestamp - b.timestamp);
   }
 
   /** When the earliest minute becomes visible. */
@@ -51,17 +55,18 @@ export class MetricCounter {
     return next;
   }
 
+  /** What CloudWatch is told of a minute. */
+  datumOf({ timestamp, visibleAt, times }: Count): MetricDatum {
+    const { each, datum } = this;
+    if (each === 'total') return { ...datum, timestamp, visibleAt, value: times };
+    return { ...datum, timestamp, visibleAt, statisticValues: { sampleCount: times, sum: each * times, minimum: each, maximum: each } };
+  }
+
   private turnTo(key: number, timestamp: EpochMilliseconds, visibleAt: EpochMilliseconds): void {
     const known = this.minutes.get(key) ?? { timestamp, visibleAt, times: 0 };
     this.minutes.set(key, known);
     this.latestKey = key;
     this.latest = known;
     this.onCount(visibleAt);
-  }
-
-  private datumOf({ timestamp, times }: Count): MetricDatum {
-    const { each } = this;
-    if (each === 'total') return { ...this.datum, timestamp, value: times };
-    return { ...this.datum, timestamp, statisticValues: { sampleCount: times, sum: each * times, minimum: each, maximum: each } };
   }
 }

@@ -24,6 +24,10 @@ export class MetricFeed {
 
   /** @param source rank among data that become visible together */
   add(datum: MetricDatum, visibleAt: EpochMilliseconds, source: number): void {
+    this.expect({ ...datum, visibleAt }, visibleAt, source);
+  }
+
+  private expect(datum: MetricDatum, visibleAt: EpochMilliseconds, source: number): void {
     const last = this.pending.at(-1);
     const next = { visibleAt, source, order: (this.arrived += 1), datum };
     if (last !== undefined && compare(last, next) > 0) this.isSorted = false;
@@ -50,12 +54,15 @@ export class MetricFeed {
     this.sort();
     let due = 0;
     while (due < this.pending.length && this.pending[due]!.visibleAt <= moment) due += 1;
-    for (const { datum, visibleAt } of this.pending.splice(0, due)) put({ ...datum, visibleAt });
+    for (const { datum } of this.pending.splice(0, due)) put(datum);
   }
 
   private closeCounts(moment: EpochMilliseconds): void {
-    for (const counter of this.counters) for (const { visibleAt, datum } of counter.close(moment)) this.add(datum, visibleAt, counter.source);
-    this.countsFrom = Math.min(Infinity, ...this.counters.map(({ nextAt }) => nextAt));
+    this.countsFrom = Infinity;
+    for (const counter of this.counters) {
+      for (const count of counter.close(moment)) this.expect(counter.datumOf(count), count.visibleAt, counter.source);
+      this.countsFrom = Math.min(this.countsFrom, counter.nextAt);
+    }
   }
 
   private sort(): void {

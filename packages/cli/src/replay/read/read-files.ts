@@ -9,8 +9,10 @@ import { readReplayedStack } from './replayed-stack';
 /** Takes what was read of a file. @returns whether to go on */
 export type OnFile = (index: number, decided: DecidedFile) => boolean;
 
-/** A worker is asked for so many files ahead, so that it never waits for us. */
-const AHEAD = 3;
+/** A worker is asked for so many batches ahead, so that it never waits for us. */
+const AHEAD = 2;
+/** Files of a batch: answers that come one by one would wake this thread more often than it has anything to do. */
+const MOST_IN_BATCH = 16;
 
 /**
  * Reads files, in any order where there are several threads.
@@ -20,11 +22,16 @@ const AHEAD = 3;
  */
 export async function readFiles(files: readonly ArchiveFile[], indexes: readonly number[], question: Question, threads: number, onFile: OnFile): Promise<void> {
   if (threads <= 1 || indexes.length <= 1) return readHere(files, indexes, question, onFile);
-  const waiting = [...indexes].reverse();
+  const workers = Math.min(threads, indexes.length);
+  let taken = 0;
   let goesOn = true;
-  const next = (): number | undefined => (goesOn ? waiting.pop() : undefined);
+  const next = (): readonly number[] => {
+    // The last batches are small, that no thread is left alone with much.
+    const length = goesOn ? Math.min(MOST_IN_BATCH, Math.ceil((indexes.length - taken) / (4 * workers))) : 0;
+    return indexes.slice(taken, (taken += length));
+  };
   await Promise.all(
-    Array.from({ length: Math.min(threads, indexes.length) }, () =>
+    Array.from({ length: workers }, () =>
       readInWorker(files, question, next, (index, decided) => {
         goesOn = onFile(index, decided) && goesOn;
         return goesOn;
@@ -42,15 +49,15 @@ async function readHere(files: readonly ArchiveFile[], indexes: readonly number[
   }
 }
 
-function readInWorker(files: readonly ArchiveFile[], question: Question, next: () => number | undefined, onFile: OnFile): Promise<void> {
+function readInWorker(files: readonly ArchiveFile[], question: Question, next: () => readonly number[], onFile: OnFile): Promise<void> {
   const worker = new Worker(workerFile(), { workerData: question });
-  const asked: number[] = [];
+  const asked: (readonly number[])[] = [];
   const ask = (): void => {
     while (asked.length < AHEAD) {
-      const index = next();
-      if (index === undefined) break;
-      asked.push(index);
-      worker.postMessage(files[index]);
+      const batch = next();
+      if (batch.length === 0) break;
+      asked.push(batch);
+      worker.postMessage(batch.map((index) => files[index]));
     }
   };
   return new Promise<void>((resolve, reject) => {
@@ -58,9 +65,10 @@ function readInWorker(files: readonly ArchiveFile[], question: Question, next: (
       ask();
       if (asked.length === 0) void worker.terminate().then(() => resolve(), reject);
     };
-    worker.on('message', (decided: DecidedFile) => {
+    worker.on('message', (decided: readonly DecidedFile[]) => {
       try {
-        onFile(asked.shift()!, decided);
+        const batch = asked.shift()!;
+        decided.forEach((one, place) => onFile(batch[place]!, one));
         step();
       } catch (error) {
         void worker.terminate();
