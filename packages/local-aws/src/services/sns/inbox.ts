@@ -2,15 +2,15 @@ import type { Scope } from '../../operation/call';
 import { table } from '../../state/table';
 import type { EpochMilliseconds } from '../../time/clock';
 
-/** A mail or text message that a person would have received. */
+/** A mail, text message or post in a chat channel that a person would have received. */
 export interface InboxItem {
   readonly id: string;
   readonly timestamp: EpochMilliseconds;
   readonly kind: 'notification' | 'confirmation';
-  readonly protocol: 'email' | 'email-json' | 'sms';
-  /** E-mail address or telephone number. */
+  readonly protocol: 'email' | 'email-json' | 'sms' | 'slack';
+  /** E-mail address, telephone number, or Slack workspace and channel: `T0123ABCD/C0123ABCD`. */
   readonly to: string;
-  /** Absent in text messages. */
+  /** Absent in text messages, and in posts without a title. */
   readonly subject?: string;
   readonly body: string;
   /** Absent for a text message to a number without a topic. */

@@ -222,6 +222,19 @@ describe('what services publish', () => {
     expect(inboxOf(scope)).toHaveLength(2);
   });
 
+  test('a filter of bodies looks at the text that its protocol would receive', () => {
+    const filtered = (name: string, prefix: string) => ({
+      ...common, arn: name, protocol: 'sms' as const, endpoint: `+44163296000${name}`, isPending: false,
+      attributes: { FilterPolicyScope: 'MessageBody', FilterPolicy: JSON.stringify({ AlarmName: [{ prefix }], NewStateValue: ['ALARM'] }) },
+    });
+    subscriptions.of(scope).put('7', filtered('7', 'sto'));
+    subscriptions.of(scope).put('8', filtered('8', 'cpu'));
+    const sms = JSON.stringify({ AlarmName: 'stopped', NewStateValue: 'ALARM' });
+    publishAs(alarm, scope, arn, { message: JSON.stringify({ default: '{}', sms }), messageStructure: 'json' });
+    expect(inboxOf(scope).filter(({ to }) => /[78]$/.test(to)).map(({ to }) => to)).toEqual(['+441632960007']);
+    for (const name of ['7', '8']) subscriptions.of(scope).delete(name);
+  });
+
   test('a token is good for two days', () => {
     world.clock.advance(2 * 86_400_000 + 1);
     expect(confirmSubscriptionByLink(world, `http://localhost:4566/?TopicArn=${arn}&Token=u`)).toBeUndefined();

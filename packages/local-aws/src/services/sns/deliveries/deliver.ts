@@ -2,6 +2,8 @@ import type { Scope } from '../../../operation/call';
 import { invokeAs } from '../../lambda/invoke';
 import type { ServicePrincipal } from '../../service-principal';
 import { sendAs } from '../../sqs/send';
+import { isChat } from '../subscriptions/chat';
+import { chat } from './chat';
 import { notification, printed, type Delivery, type Envelope } from './envelope';
 import { post } from './http';
 import { mail, textMessage } from './mail';
@@ -33,6 +35,7 @@ export function deliver(scope: Scope, delivery: Delivery): void {
       return textMessage(scope, delivery);
     case 'http':
     case 'https': {
+      if (isChat(subscription)) return chat(scope, delivery);
       const body = isRaw ? text : printed(notification(scope, delivery));
       return post(scope, subscription, { type: 'Notification', messageId: delivery.messageId, body, isRaw, onFailure: () => giveUp(scope, delivery) });
     }

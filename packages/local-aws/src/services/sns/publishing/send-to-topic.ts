@@ -14,11 +14,13 @@ import { requirePublishable, textFor, type Publication } from './publication';
  */
 export function sendToTopic(scope: Scope, topic: Topic, publication: Publication): string {
   requirePublishable(publication);
-  const { subject, message, attributes = {} } = publication;
+  const { subject, attributes = {} } = publication;
   const messageId = scope.world.ids.uuid();
   for (const subscription of subscriptionsOf(scope, topic.arn)) {
-    if (subscription.isPending || !wants(subscription, message, attributes)) continue;
-    deliver(scope, { topic, subscription, messageId, subject, text: textFor(subscription.protocol, publication), attributes });
+    // A filter of bodies looks at what its subscription would receive: of an alarm's message, the text for its protocol.
+    const text = textFor(subscription.protocol, publication);
+    if (subscription.isPending || !wants(subscription, text, attributes)) continue;
+    deliver(scope, { topic, subscription, messageId, subject, text, attributes });
   }
   return messageId;
 }

@@ -17,10 +17,10 @@ import { ServiceException } from '../../../operation/service-exception';
 import { askForConfirmation } from '../deliveries/confirmation';
 import { invalidParameter, subscriptionNotFound } from '../refusal';
 import { effectiveDeliveryPolicy } from '../topics/attributes';
-import { findTopic, topics, topicWithArn } from '../topics/topic';
+import { findTopic, topicWithArn } from '../topics/topic';
 import { withAttribute, type Attributes } from './attributes';
 import { needsConfirmation, requireEndpoint } from './endpoint';
-import { scopeOfArn, subscriptions, subscriptionsOf, type Subscription } from './subscription';
+import { removeSubscription, scopeOfArn, subscriptions, subscriptionsOf, type Subscription } from './subscription';
 
 const TOKEN_LENGTH = 128;
 
@@ -75,9 +75,7 @@ export function unsubscribe(call: Call, { SubscriptionArn }: Given<UnsubscribeIn
   if (!subscription) return {};
   if (subscription.isPending) throw invalidParameter('SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation');
   if (call.identity.type === 'Anonymous' && subscription.authenticatedUnsubscribe) throw new ServiceException('AuthorizationErrorException', 'Unsubscribe requires authentication');
-  subscriptions.of(there).delete(SubscriptionArn);
-  const topic = findTopic(there, subscription.topicArn)?.topic;
-  if (topic) topics.of(there).put(topic.arn, { ...topic, subscriptionsDeleted: topic.subscriptionsDeleted + 1 });
+  removeSubscription(there, subscription);
   return {};
 }
 

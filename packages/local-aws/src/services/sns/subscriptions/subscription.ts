@@ -1,6 +1,7 @@
 import type { Scope } from '../../../operation/call';
 import { table } from '../../../state/table';
 import type { EpochMilliseconds } from '../../../time/clock';
+import { topics } from '../topics/topic';
 
 export const PROTOCOLS = ['http', 'https', 'email', 'email-json', 'sms', 'sqs', 'lambda'] as const;
 
@@ -27,6 +28,13 @@ export const subscriptions = table<Subscription>('sns.subscriptions');
 
 export function subscriptionsOf(scope: Scope, topicArn: string): readonly Subscription[] {
   return subscriptions.of(scope).values().filter((subscription) => subscription.topicArn === topicArn);
+}
+
+/** Ends a subscription; its topic counts it. */
+export function removeSubscription(scope: Scope, { arn, topicArn }: Subscription): void {
+  subscriptions.of(scope).delete(arn);
+  const topic = topics.of(scope).get(topicArn);
+  if (topic) topics.of(scope).put(topicArn, { ...topic, subscriptionsDeleted: topic.subscriptionsDeleted + 1 });
 }
 
 /** Where a subscription or topic is: links name it without saying the Region in any other way. */
