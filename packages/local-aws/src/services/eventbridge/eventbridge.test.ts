@@ -114,6 +114,23 @@ test('a queue receives the event; what it may not receive goes to the dead-lette
   } }]);
 });
 
+test('a template names the rule, the event and its arrival without paths of its own', async () => {
+  const sqs = new SQSClient(endpoint.client);
+  const queue = 'arn:aws:sqs:eu-west-2:123456789012:told';
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: queue }] });
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'told', Attributes: { Policy } }));
+  await events.send(rule());
+  const InputTemplate = '{"n":<n>,"rule":<aws.events.rule-name>,"at":"<aws.events.event.ingestion-time>","of":"rule <aws.events.rule-arn>","whole":<aws.events.event.json>,"head":<aws.events.event>}';
+  await events.send(new PutTargetsCommand({ Rule: 'ours', Targets: [{ Id: 't', Arn: queue, InputTransformer: { InputPathsMap: { n: '$.detail.n' }, InputTemplate } }] }));
+  await put({});
+  await endpoint.advance('PT1S');
+  const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+  const { at, ...told } = JSON.parse(Messages![0]!.Body!) as { at: string; head: object };
+  expect(told).toMatchObject({ n: 1, rule: 'ours', of: `rule ${RULE_ARN}`, whole: { source: 'our.shop', detail: { n: 1 } }, head: { source: 'our.shop' } });
+  expect(told.head).not.toHaveProperty('detail');
+  expect(at).toMatch(/^2026-09-14T00:\d\d:\d\d\.\d{3}Z$/);
+});
+
 test('a disabled rule hears nothing until it is enabled', async () => {
   await ruleToLogs({ State: 'DISABLED' });
   await put({});

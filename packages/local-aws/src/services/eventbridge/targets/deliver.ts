@@ -14,6 +14,7 @@ import { writeEvent } from './log-group';
 import type { Rule } from '../rules/rule';
 import { serviceOf, type TargetService } from './service';
 import { inputOf } from './input';
+import { withReservedVariables } from './reserved-variables';
 
 const PRINCIPAL = 'events.amazonaws.com';
 
@@ -22,7 +23,7 @@ export function deliver(scope: Scope, rule: Rule, event: BusEvent): void {
   const sender: ServicePrincipal = { principal: PRINCIPAL, sourceArn: rule.arn };
   let failed = 0;
   for (const target of rule.targets) {
-    const text = targetText(inputOf(target), event);
+    const text = targetText(...withReservedVariables(inputOf(target), rule, event, scope.world.clock.now()));
     const attempt = give(sender, scope, target, text, event);
     if ('made' in attempt) continue;
     failed += 1;
