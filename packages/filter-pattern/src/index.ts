@@ -13,6 +13,7 @@ export {
 } from './builders-terms';
 export type { ByteScanner } from './bytes/byte-scanner';
 export { DamagedTextError } from './bytes/damaged-text-error';
+export { cutRecords, type CutRecords } from './bytes/cut-records';
 export { startOfText, startsWithRecords } from './bytes/document';
 export { compileForFiles, type ByteMatch, type ByteMatches, type ByteReading, type FileMatcher, type FileMatcherOptions } from './bytes/file-matcher';
 export { skipValue } from './bytes/json-walker';

@@ -59,7 +59,7 @@ export function startOfText(bytes: Uint8Array): number {
 }
 
 /** The offset behind `{"Records":[`. */
-function startOfRecords(bytes: Uint8Array, from: number): number | undefined {
+export function startOfRecords(bytes: Uint8Array, from: number): number | undefined {
   if (bytes[from] !== 0x7b) return undefined;
   const name = skipBlanks(bytes, from + 1);
   if (!NAME.every((byte, index) => bytes[name + index] === byte)) return undefined;

@@ -1,5 +1,5 @@
 import { candidatePatterns, type Stack } from '@stopwatch/cloudwatch-simulator';
-import { compileForFiles, DamagedTextError, startsWithRecords, type ByteMatches, type FileMatcher } from '@stopwatch/filter-pattern';
+import { compileForFiles, DamagedTextError, startsWithRecords, type ByteMatches, type ByteScanner, type FileMatcher } from '@stopwatch/filter-pattern';
 import { createReadStream, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { contents } from '../../match/log-source';
@@ -7,17 +7,13 @@ import { byteReading, unreadable } from '../../match/reading';
 import type { ArchiveFile } from '../archive/archive-files';
 import { CountClasses, requireFewTrails, type Damage, type DecidedFile, type MatchedRecord, type Question } from './decided';
 import { EventTimes } from './event-times';
+import { pieces } from './pieces';
 import { TrailDecisions } from './trail-decisions';
 
 /** Files of up to so many bytes are read at once; larger ones as a stream. */
 const AT_ONCE = 16 * 2 ** 20;
 /** What one of those may become when it is decompressed, before it is read as a stream after all. */
 const MOST_DECOMPRESSED = 64 * 2 ** 20;
-/** Bytes of a stream that are looked at together. */
-const BLOCK = 4 * 2 ** 20;
-/** A byte order mark, `{"Records":[` and some blanks. */
-const HEAD = 64;
-
 /** What has been found in a file so far. */
 interface Findings {
   records: number;
@@ -34,6 +30,7 @@ interface Findings {
 
 /** Reads files of CloudTrail events and keeps of them what a stack can be moved by. */
 export class FileReader {
+  private readonly scanner: ByteScanner;
   private readonly matcher: FileMatcher;
   private readonly times = new EventTimes();
   private readonly trails: TrailDecisions;
@@ -48,7 +45,9 @@ export class FileReader {
     this.trails = new TrailDecisions(stack);
     const members = ['eventTime', ...this.trails.members];
     this.width = members.length;
-    this.matcher = compileForFiles(candidatePatterns(stack), byteReading(), { members });
+    const reading = byteReading();
+    this.scanner = reading.scanner;
+    this.matcher = compileForFiles(candidatePatterns(stack), reading, { members });
     this.classes = new CountClasses(deliveryDelay);
     [this.since, this.until] = [since, until];
   }
@@ -59,7 +58,7 @@ export class FileReader {
     try {
       const whole = file.size <= AT_ONCE ? decompressed(file.name) : undefined;
       if (whole === undefined) await this.readStream(file, findings);
-      else if (startsWithRecords(whole)) this.take(whole, this.matcher.records(whole), findings);
+      else if (startsWithRecords(whole)) this.takeRecords(whole, 0, findings);
       else this.takeLines(whole, findings);
     } catch (error) {
       return { records: 0, outside: 0, bytes: findings.bytes, matched: [], counts: [], damages: [{ problem: unreadable(error as NodeJS.ErrnoException) }] };
@@ -69,24 +68,19 @@ export class FileReader {
   }
 
   private async readStream({ name }: ArchiveFile, findings: Findings): Promise<void> {
-    let pending: Buffer[] = [];
-    let length = 0;
-    let isLines: boolean | undefined;
-    for await (const chunk of contents({ name, open: () => createReadStream(name, { highWaterMark: 2 ** 20 }) })) {
-      pending.push(chunk);
-      length += chunk.length;
-      if (isLines === undefined && length >= HEAD) isLines = !startsWithRecords(Buffer.concat(pending).subarray(0, 4_096));
-      // A CloudTrail file is one JSON text and has to be there as a whole.
-      if (isLines !== true || length < BLOCK || !chunk.includes(0x0a)) continue;
-      const block = Buffer.concat(pending);
-      const end = block.lastIndexOf(0x0a) + 1;
-      this.takeLines(block.subarray(0, end), findings);
-      pending = [block.subarray(end)];
-      length = block.length - end;
+    for await (const { bytes, isLines, base } of pieces(contents({ name, open: () => createReadStream(name, { highWaterMark: 2 ** 20 }) }), this.scanner)) {
+      if (isLines) this.takeLines(bytes, findings);
+      else this.takeRecords(bytes, base, findings);
     }
-    const rest = Buffer.concat(pending);
-    if (isLines !== true && startsWithRecords(rest)) this.take(rest, this.matcher.records(rest), findings);
-    else this.takeLines(rest, findings);
+  }
+
+  /** @param base what is to be added to an offset to have that in the file */
+  private takeRecords(bytes: Buffer, base: number, findings: Findings): void {
+    try {
+      this.take(bytes, this.matcher.records(bytes), findings);
+    } catch (error) {
+      throw error instanceof DamagedTextError ? new DamagedTextError(error.offset + base, error.expected, error.found) : error;
+    }
   }
 
   /** A damaged line is told and left out; those around it are read. */
