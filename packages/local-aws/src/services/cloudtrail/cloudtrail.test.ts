@@ -1,10 +1,10 @@
 import {
   AddTagsCommand, CloudTrailClient, CreateTrailCommand, DeleteTrailCommand, DescribeTrailsCommand, GetEventSelectorsCommand, GetInsightSelectorsCommand, GetTrailStatusCommand,
   ListPublicKeysCommand, ListTagsCommand, ListTrailsCommand, LookupEventsCommand, PutEventSelectorsCommand, PutInsightSelectorsCommand, StartLoggingCommand, StopLoggingCommand, UpdateTrailCommand,
-  type Event,
+  type Event, type LookupAttributeKey,
 } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient, DescribeLogStreamsCommand, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { EC2Client, ModifyInstanceAttributeCommand, RunInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
+import { CreateTagsCommand, DescribeInstancesCommand, EC2Client, ModifyInstanceAttributeCommand, RunInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { DeleteBucketPolicyCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -54,7 +54,7 @@ const delivered = async (filterPattern: string): Promise<readonly (Record<string
   return events.map(({ message = '', timestamp = 0 }) => ({ ...(JSON.parse(message) as Record<string, unknown>), deliveredAt: timestamp }));
 };
 
-const lookUp = async (AttributeKey: 'EventName' | 'Username', AttributeValue: string): Promise<readonly Event[]> =>
+const lookUp = async (AttributeKey: LookupAttributeKey, AttributeValue: string): Promise<readonly Event[]> =>
   (await cloudtrail.send(new LookupEventsCommand({ LookupAttributes: [{ AttributeKey, AttributeValue }] }))).Events ?? [];
 
 const content = async (Bucket: string, Key: string): Promise<{ readonly text: string; readonly metadata: Record<string, string> }> => {
@@ -124,6 +124,24 @@ test('what happens while the trail is stopped is in the event history alone', as
   expect(await delivered('{ $.eventName = "StopInstances" }')).toEqual([]);
   expect(await delivered('{ $.eventName = "StopLogging" }')).toEqual([]);
   expect(await lookUp('EventName', 'StopInstances')).toMatchObject([{ ReadOnly: 'false', Username: 'local', EventSource: 'ec2.amazonaws.com', Resources: [{ ResourceType: 'AWS::EC2::Instance', ResourceName: instanceId }] }]);
+});
+
+test('the event history shows what an EC2 call names in its request and its answer, and is searched by it', async () => {
+  const instanceId = await runningInstance();
+  await ec2.send(new CreateTagsCommand({ Resources: [instanceId], Tags: [{ Key: 'Name', Value: 'seen' }] }));
+  const instance = (await ec2.send(new DescribeInstancesCommand({ InstanceIds: [instanceId] }))).Reservations?.[0]?.Instances?.[0];
+  await endpoint.advance('PT5M');
+  const [run] = await lookUp('EventName', 'RunInstances');
+  expect(Object.fromEntries((run?.Resources ?? []).map(({ ResourceType = '', ResourceName }) => [ResourceType, ResourceName]))).toEqual({
+    'AWS::EC2::Ami': instance?.ImageId,
+    'AWS::EC2::Instance': instanceId,
+    'AWS::EC2::NetworkInterface': instance?.NetworkInterfaces?.[0]?.NetworkInterfaceId,
+    'AWS::EC2::SecurityGroup': instance?.SecurityGroups?.[0]?.GroupId,
+    'AWS::EC2::Subnet': instance?.SubnetId,
+    'AWS::EC2::VPC': instance?.VpcId,
+  });
+  expect((await lookUp('ResourceName', instanceId)).map(({ EventName, Resources }) => [EventName, Resources?.length])).toEqual([['CreateTags', 1], ['RunInstances', 6]]);
+  expect((await lookUp('ResourceType', 'AWS::EC2::Ami')).map(({ EventName }) => EventName)).toEqual(['RunInstances']);
 });
 
 test.each([

@@ -4,15 +4,12 @@ import type { Call } from '../../../operation/call';
 import type { Given } from '../../../operation/operation';
 import { ServiceException } from '../../../operation/service-exception';
 import { pastEvents, type PastEvent } from './event-history';
+import { resourcesIn, type ResourcefulRecord } from './resources';
 
-interface ShownRecord {
+interface ShownRecord extends ResourcefulRecord {
   readonly eventID: string;
   readonly eventName: string;
-  readonly eventSource: string;
-  readonly readOnly: boolean;
   readonly userIdentity: { readonly userName?: string; readonly accessKeyId?: string; readonly sessionContext?: { readonly sessionIssuer: { readonly userName: string } }; readonly principalId?: string };
-  readonly resources?: readonly { readonly type: string; readonly ARN: string }[];
-  readonly requestParameters: unknown;
 }
 
 /** API_LookupEvents: "The maximum is 50". */
@@ -23,7 +20,6 @@ function userName({ userIdentity }: ShownRecord): string | undefined {
 }
 
 function eventOf({ at, text }: PastEvent, record: ShownRecord): Event {
-  const resources = (record.resources ?? []).map(({ type, ARN }) => ({ ResourceType: type, ResourceName: ARN.split('/').pop() ?? ARN }));
   const name = userName(record);
   return {
     EventId: record.eventID,
@@ -33,7 +29,7 @@ function eventOf({ at, text }: PastEvent, record: ShownRecord): Event {
     EventTime: new Date(Math.floor(at / 1000) * 1000),
     EventSource: record.eventSource,
     ...(name === undefined ? {} : { Username: name }),
-    Resources: resources,
+    Resources: resourcesIn(record),
     CloudTrailEvent: text,
   };
 }
@@ -54,9 +50,9 @@ function predicate({ AttributeKey: key, AttributeValue: value }: Given<LookupAtt
     case 'AccessKeyId':
       return ({ userIdentity }) => userIdentity.accessKeyId === value;
     case 'ResourceType':
-      return ({ resources = [] }) => resources.some(({ type }) => type === value);
+      return (record) => resourcesIn(record).some(({ ResourceType }) => ResourceType === value);
     case 'ResourceName':
-      return ({ resources = [] }) => resources.some(({ ARN }) => ARN === value || ARN.split('/').pop() === value);
+      return (record) => record.resources?.some(({ ARN }) => ARN === value) === true || resourcesIn(record).some(({ ResourceName }) => ResourceName === value);
     default:
       return key satisfies never;
   }
