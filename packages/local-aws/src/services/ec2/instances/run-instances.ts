@@ -106,5 +106,7 @@ export function runInstances(call: Call, input: Given<RunInstancesRequest>): Res
   endDryRun(input);
   const ids = launch(call, input, plan, tags);
   rememberLaunch(call, input, ids);
-  return describedReservation(call, ids.map((id) => instances.get(call, id)!));
+  const { Instances = [], ...reservation } = describedReservation(call, ids.map((id) => instances.get(call, id)!));
+  // The answer of AWS comes before the volumes are attached; DescribeInstances shows them.
+  return { ...reservation, Instances: Instances.map((instance) => ({ ...instance, BlockDeviceMappings: [] })) };
 }
