@@ -1,6 +1,7 @@
 import type { EventPattern } from '../events/pattern';
 import { matchesEvent } from '../events/pattern';
 import { EventPatternError, parseEventPattern } from '../events/pattern-reader';
+import { chatMessage } from '../notification/chat';
 import type { TopicMessage } from '../notification/sns-envelope';
 import { delivered, subscriptionArnOf } from '../notification/sns-envelope';
 import { StackError } from '../stack/errors';
@@ -54,7 +55,14 @@ function outcomeOf(subscription: Subscription, message: TopicMessage): DeliveryO
   const { model, arn, confirmed, filter } = subscription;
   if (!confirmed) return { kind: 'pendingConfirmation' };
   if (filter !== undefined && !passes(filter, model, message)) return { kind: 'filteredOut' };
+  if (model.protocol === 'slack') return posted(message);
   return { kind: 'delivered', ...delivered(message, { ...model, subscriptionArn: arn }) };
+}
+
+function posted({ message }: TopicMessage): DeliveryOutcome {
+  const post = chatMessage(message);
+  if (post === undefined) return { kind: 'notShown' };
+  return { kind: 'delivered', ...(post.title === undefined ? {} : { subject: post.title }), body: post.text };
 }
 
 /** Neither alarms nor rules publish with message attributes, so a policy on these lets nothing through that must be there. */

@@ -30,10 +30,12 @@ export interface SubscriptionDelivery {
 }
 
 export type DeliveryOutcome =
-  /** `subject` for e-mail only. */
+  /** `subject` for e-mail and Slack only. */
   | { readonly kind: 'delivered'; readonly subject?: string; readonly body: string }
   | { readonly kind: 'pendingConfirmation' }
-  | { readonly kind: 'filteredOut' };
+  | { readonly kind: 'filteredOut' }
+  /** It reached the chat application, which shows only what it knows. */
+  | { readonly kind: 'notShown' };
 
 /** An event that a rule handed to a target that is no topic. */
 export interface TargetCall {

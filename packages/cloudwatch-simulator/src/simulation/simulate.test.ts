@@ -183,6 +183,37 @@ const rule = (pattern: object, target: object, state = 'ENABLED'): Changes => ({
 });
 const STATES = 'arn:aws:logs:eu-west-2:111122223333:log-group:/states';
 
+describe('a Slack channel', () => {
+  const channel: Changes = {
+    'aws_chatbot_slack_channel_configuration.ops': { configuration_name: 'ops', slack_team_id: 'T0123ABCD', slack_channel_id: 'C0123ABCD', iam_role_arn: 'arn:aws:iam::111122223333:role/slack', sns_topic_arns: [TOPIC] },
+  };
+  const told = (changes: Changes, records = A1): unknown => simulate(chain({}, { ...channel, ...changes }), records, OPTIONS).notifications[0]!.deliveries.find(({ protocol }) => protocol === 'slack');
+  const stopped = { source: ['aws.ec2'], detail: { eventName: ['StopInstances'] } };
+  const template = (input_template: string): Changes => rule(stopped, { arn: TOPIC, input_transformer: { input_paths: { who: '$.detail.userIdentity.userName' }, input_template } });
+
+  test('hears of alarms from its topics', () => {
+    const { coverage } = chain({}, channel);
+    expect(coverage.modelled).toContain('aws_chatbot_slack_channel_configuration.ops');
+    expect(told({})).toEqual({
+      address: 'aws_chatbot_slack_channel_configuration.ops',
+      protocol: 'slack',
+      endpoint: 'T0123ABCD/C0123ABCD',
+      outcome: { kind: 'delivered', subject: 'CloudWatch Alarm | repeated-stops | eu-west-2 | Account: 111122223333', body: expect.stringMatching(/^State change: OK -> ALARM\nThreshold Crossed: 1 out of the last 1 datapoints /) as string },
+    });
+  });
+
+  test.each<[string, Changes, object]>([
+    ['an event as it is', rule(stopped, { arn: TOPIC }), { kind: 'delivered', subject: 'AWS API Call via CloudTrail | eu-west-2 | Account: 111122223333', body: expect.stringContaining('"eventName":"StopInstances"') as string }],
+    ['a custom notification', template('{"version":"1.0","source":"custom","content":{"title":"Stop","description":"<who> stopped it","nextSteps":["Ask"]}}'), { kind: 'delivered', subject: 'Stop', body: 'alice stopped it\n- Ask' }],
+    ['a custom notification without title', template('{"version":"1.0","source":"custom","content":{"description":"<who> stopped it"}}'), { kind: 'delivered', body: 'alice stopped it' }],
+    ['one without description', template('{"version":"1.0","source":"custom","content":{"title":"<who>"}}'), { kind: 'notShown' }],
+    ['an event in other words', template('"<who> stopped it"'), { kind: 'notShown' }],
+    ['an event of which a part is left', template('{"source":"aws.ec2","who":"<who>"}'), { kind: 'notShown' }],
+  ])('of %s gets what its application makes of it', (_what, changes, outcome) => {
+    expect(told(changes, [A1[0]!])).toMatchObject({ outcome });
+  });
+});
+
 test('rules carry CloudTrail events to topics within seconds, and alarm states to a log group', () => {
   const direct = rule({ source: ['aws.ec2'], detail: { eventName: ['StopInstances'] } }, { arn: TOPIC, input_transformer: { input_paths: { who: '$.detail.userIdentity.userName' }, input_template: '"<who> stopped it"' } });
   const { notifications, journeys } = simulate(chain({}, direct), [A1[0]], OPTIONS);

@@ -71,6 +71,7 @@ export class FileReader {
     for await (const { bytes, isLines, base } of pieces(contents({ name, open: () => createReadStream(name, { highWaterMark: 2 ** 20 }) }), this.scanner)) {
       if (isLines) this.takeLines(bytes, findings);
       else this.takeRecords(bytes, base, findings);
+      findings.bytes = base + bytes.length;
     }
   }
 

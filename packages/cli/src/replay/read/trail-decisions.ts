@@ -2,6 +2,8 @@ import { recordingMembers, recordingTrails, type Stack } from '@stopwatch/cloudw
 import { skipValue } from '@stopwatch/filter-pattern';
 
 const QUOTE = 0x22;
+/** With what `true` and `false` begin. */
+const LITERALS: readonly (number | undefined)[] = [0x74, 0x66];
 /** So many different values of a member are recognized by their bytes. */
 const MOST_KNOWN = 64;
 const MOST_ANSWERS = 4_096;
@@ -10,7 +12,7 @@ const MOST_ANSWERS = 4_096;
 export class TrailDecisions {
   /** The members that decide. */
   readonly members: readonly string[];
-  /** For each member: values met before, as they are spelled, quotes included. */
+  /** For each member: texts, `true` and `false` met before, as they are spelled. None of them is the beginning of another value. */
   private readonly known: readonly Uint8Array[][];
   private readonly answers = new Map<number, number>();
   private readonly bits: ReadonlyMap<string, number>;
@@ -56,9 +58,9 @@ export class TrailDecisions {
     return this.decide(record);
   }
 
-  /** The number of a text among those met before, from 1; `undefined` for other values, and for more than can be remembered. */
+  /** The number of a value among those met before, from 1; `undefined` for numbers, objects and arrays, and for more than can be remembered. */
   private numberOf(bytes: Buffer, start: number, member: number): number | undefined {
-    if (bytes[start] !== QUOTE) return undefined;
+    if (bytes[start] !== QUOTE && !LITERALS.includes(bytes[start])) return undefined;
     const known = this.known[member]!;
     for (let number = 0; number < known.length; number += 1) if (occursAt(bytes, start, known[number]!)) return number + 1;
     if (known.length === MOST_KNOWN) return undefined;
