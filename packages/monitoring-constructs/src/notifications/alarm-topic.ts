@@ -2,6 +2,7 @@ import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
+import { DefaultTokenResolver, StringConcat, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { Location } from '../account/location';
 import { policyDocument } from '../policies/policy-document';
@@ -49,7 +50,7 @@ export class AlarmTopic extends Construct {
 
   private subscribe(subscription: Subscription, index: number): SnsTopicSubscription {
     requireText(this, `subscriptions[${index}].endpoint`, subscription.endpoint, ENDPOINTS[subscription.protocol]);
-    return new SnsTopicSubscription(this, idOf(subscription), {
+    return new SnsTopicSubscription(this, this.idOf(subscription), {
       topicArn: this.topic.arn,
       protocol: subscription.protocol,
       endpoint: subscription.endpoint,
@@ -59,7 +60,7 @@ export class AlarmTopic extends Construct {
   }
 
   private permitCall(subscription: Subscription): LambdaPermission {
-    return new LambdaPermission(this, `${idOf(subscription)}-permission`, {
+    return new LambdaPermission(this, `${this.idOf(subscription)}-permission`, {
       action: 'lambda:InvokeFunction',
       functionName: subscription.endpoint,
       principal: 'sns.amazonaws.com',
@@ -67,9 +68,10 @@ export class AlarmTopic extends Construct {
       sourceAccount: Location.of(this).accountId,
     });
   }
-}
 
-/** The endpoint is part of the id: taking one subscriber out must not replace those after it. */
-function idOf({ endpoint, protocol }: Subscription): string {
-  return `${protocol}-${endpoint.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
+  /** The endpoint is part of the id: taking one subscriber out must not replace those after it. A reference is read as Terraform will see it. */
+  private idOf({ endpoint, protocol }: Subscription): string {
+    const text = String(Tokenization.resolve(endpoint, { scope: this, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false }));
+    return `${protocol}-${text.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
+  }
 }

@@ -1,3 +1,5 @@
+import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { TerraformStack } from 'cdktf';
 import { ReadPolicy } from '../testing/policy';
 import { refusal, synthesize } from '../testing/synthesize';
@@ -73,6 +75,18 @@ test.each([
     endpoint: subscription.endpoint,
     ...more,
   });
+});
+
+test('a subscriber that the stack itself makes keeps its address, whatever else is made before it', () => {
+  const addresses = (others: number) => {
+    const stack = synthesize((scope) => {
+      for (let made = 0; made < others; made += 1) void new SnsTopic(scope, `other-${made}`).arn;
+      const queue = new SqsQueue(scope, 'queue');
+      notifications(scope, { subscriptions: [{ protocol: 'sqs', endpoint: queue.arn }] });
+    });
+    return stack.only('aws_sns_topic_subscription').address;
+  };
+  expect(addresses(0)).toBe(addresses(3));
 });
 
 test('a subscribed function may be called by this topic only', () => {
