@@ -61,6 +61,8 @@ export { percentileRank } from './metric/statistic';
 export { applyMetricFilter, compileMetricFilter } from './metric-filter/metric-filter';
 export type { CompiledMetricFilter, FilteredLogEvent, MetricFilter } from './metric-filter/metric-filter';
 export type { AlarmNotification } from './notification/notification';
+export { chatMessage } from './notification/chat';
+export type { ChatMessage } from './notification/chat';
 export { regionName } from './notification/region-name';
 export { NOT_SIGNED, delivered, subscriptionArnOf } from './notification/sns-envelope';
 export type { Recipient, TopicMessage } from './notification/sns-envelope';

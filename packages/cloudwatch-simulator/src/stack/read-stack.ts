@@ -5,12 +5,12 @@ import type { StackProblem } from './errors';
 import { StackError } from './errors';
 import type { Location } from './location';
 import { partitionOf } from './location';
-import type { Coverage, EventRuleModel, InstanceModel, Stack, TopicModel } from './model';
+import type { Coverage, EventRuleModel, InstanceModel, Stack, SubscriptionModel, TopicModel } from './model';
 import { readPlan } from './plan';
 import { readCompositeAlarm, readMetricAlarm } from './read-alarms';
 import { NotModelled, readEventRule, readEventTarget } from './read-events';
 import { readMetricFilter } from './read-filter';
-import { readSubscription, readTopic } from './read-topics';
+import { readSlackChannel, readSubscription, readTopic } from './read-topics';
 import { readTrail } from './read-trail';
 import { reasonNotRelevant, reasonRefused } from './relevance';
 import { Resolver } from './resolver';
@@ -124,7 +124,7 @@ class StackReader {
     const topics = this.collect('aws_sns_topic', (args) => readTopic(args, this.arnOf(args.block), separate, this.resolver, argumentsOf));
     for (const topic of topics) if (topic.key.kind === 'foreign') this.refuse(topic.address, `its key ${topic.key.id} is not in this stack; it is assumed to let AWS services in`);
     for (const topic of topics) if (topic.policy.kind === 'unknown') this.refuse(topic.address, 'its policy is known only after apply; it is assumed to let alarms and rules publish');
-    const subscriptions = this.collect('aws_sns_topic_subscription', readSubscription);
+    const subscriptions = [...this.collect('aws_sns_topic_subscription', readSubscription), ...this.slackChannels()];
     for (const { topicArn, subscription } of subscriptions) {
       if (!topics.some(({ arn }) => arn === topicArn)) this.refuse(subscription.address, `its topic ${topicArn} is not in this stack`);
     }
@@ -132,6 +132,12 @@ class StackReader {
       ...topic,
       subscriptions: subscriptions.filter(({ topicArn }) => topicArn === topic.arn).map(({ subscription }) => subscription),
     }));
+  }
+
+  private slackChannels(): { readonly topicArn: string; readonly subscription: SubscriptionModel }[] {
+    return this.collect('aws_chatbot_slack_channel_configuration', readSlackChannel).flatMap(({ topicArns, subscription }) =>
+      topicArns.map((topicArn) => ({ topicArn, subscription })),
+    );
   }
 
   private instances(): InstanceModel[] {

@@ -42,6 +42,19 @@ export function readSubscription(args: Arguments): { readonly topicArn: string; 
   };
 }
 
+/**
+ * Reads an `aws_chatbot_slack_channel_configuration`: it subscribes itself to its topics.
+ *
+ * SNS knows that subscription as one to an HTTPS address that all channels share, so here it has the protocol `slack` and the channel as its
+ * endpoint.
+ */
+export function readSlackChannel(args: Arguments): { readonly topicArns: readonly string[]; readonly subscription: SubscriptionModel } {
+  return {
+    topicArns: args.texts('sns_topic_arns'),
+    subscription: { address: args.block.address, protocol: 'slack', endpoint: `${args.text('slack_team_id')}/${args.text('slack_channel_id')}`, rawMessageDelivery: false },
+  };
+}
+
 function keyOf(args: Arguments, separate: SeparatePolicies, resolver: Resolver, argumentsOf: (block: Block) => Arguments): TopicKey {
   const id = args.optionalText('kms_master_key_id');
   if (id === undefined || id === '') return { kind: 'none' };

@@ -32,7 +32,7 @@ const notRelevant: Readonly<Record<string, string>> = {
   aws_lambda_function: 'what a target does when called is its own code; that it is called is reported',
   aws_sqs_: 'what a queue receives is reported; who reads it is not modelled',
   aws_kms_alias: 'a name for a key',
-  aws_chatbot_: 'delivery to chat is reported as the subscription it is',
+  aws_chatbot_: 'of chat applications only Slack is modelled',
   aws_cloudwatch_event_bus: 'only the default bus receives events of AWS services',
   aws_cloudwatch_event_archive: READING,
   aws_budgets_: READING,

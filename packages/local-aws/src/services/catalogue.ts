@@ -162,6 +162,17 @@ export const catalogue: readonly ServiceEntry[] = [
     service: () => (require('./guardduty') as typeof import('./guardduty')).guardduty,
   },
   {
+    name: 'chatbot',
+    signingNames: ['chatbot'],
+    targets: [],
+    protocol: restJson,
+    version: '2017-10-11',
+    namespace: 'com.amazonaws.chatbot',
+    xmlNamespace: 'http://chatbot.amazonaws.com/doc/2017-10-11',
+    client: () => require('./chatbot/schemas') as object,
+    service: () => (require('./chatbot') as typeof import('./chatbot')).chatbot,
+  },
+  {
     name: 'dynamodb',
     signingNames: ['dynamodb'],
     targets: ['DynamoDB_20120810'],

@@ -22,9 +22,12 @@ function confirmation(drawing: Drawing, { id, kind, subscriptionArn = '' }: Inbo
   });
 }
 
+/** How a message reached its receiver, in front of the address. */
+const WAYS: Readonly<Record<InboxItem['protocol'], string>> = { email: 'to', 'email-json': 'to', sms: 'SMS to', slack: 'Slack channel' };
+
 function mail(drawing: Drawing, item: InboxItem): Html {
   const { id, timestamp, to, subject = 'Text message', body, protocol } = item;
-  return html`<li class="mail"><details data-key="mail/${id}"><summary><b>${subject}</b><span>${protocol === 'sms' ? 'SMS to' : 'to'} ${to}</span><time>${utcTime(timestamp)}</time></summary><pre>${body}</pre></details>
+  return html`<li class="mail"><details data-key="mail/${id}"><summary><b>${subject}</b><span>${WAYS[protocol]} ${to}</span><time>${utcTime(timestamp)}</time></summary><pre>${body}</pre></details>
 ${confirmation(drawing, item)}</li>`;
 }
 

@@ -3,12 +3,12 @@ import { inboxOf, type InboxItem } from '../../services/sns/inbox';
 import { jsonResponse } from './json';
 import type { Answer } from './route';
 
-/** Mails and text messages, newest first. */
+/** Mails, text messages and posts in chat channels, newest first. */
 export function newestMail(world: World): readonly InboxItem[] {
   return inboxOf({ world, account: world.account, region: '' }).toReversed();
 }
 
-/** `?to=` only of one address or number, `?since=` only from a moment on. */
+/** `?to=` only of one address, number or channel, `?since=` only from a moment on. */
 export const readInbox: Answer = ({ query }, world) => {
   const [to, since] = [query.get('to'), query.get('since')];
   const from = since === null ? -Infinity : Date.parse(since);

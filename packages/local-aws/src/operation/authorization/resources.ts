@@ -86,6 +86,8 @@ const RESOURCES: Readonly<Record<string, ResourcesOf>> = {
   cloudtrail: arnOf('cloudtrail', (name) => `trail/${name}`, 'Name', 'TrailName', 'ResourceId'),
   ssm: arnOf('ssm', (name) => `parameter/${name.replace(/^\//, '')}`, 'Name', 'Names', 'Path'),
   dynamodb: arnOf('dynamodb', (name) => `table/${name}`, 'TableName', 'ResourceArn'),
+  chatbot: (call, input) =>
+    first(input, 'ChatConfigurationArn', 'ResourceARN', 'ConfigurationName').map((name) => (name.startsWith('arn:') ? name : `arn:aws:chatbot::${call.account}:chat-configuration/slack-channel/${name}`)),
   guardduty: arnOf('guardduty', (id) => `detector/${id}`, 'DetectorId', 'ResourceArn'),
 };
 

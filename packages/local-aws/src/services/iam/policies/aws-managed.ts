@@ -1,7 +1,7 @@
 type Statement = readonly [actions: readonly string[], resource?: string];
 
 const READS = ['Describe*', 'Get*', 'List*'];
-const SERVICES = ['cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'events', 'guardduty', 'iam', 'kms', 'lambda', 'logs', 's3', 'sns', 'sqs', 'ssm', 'sts'];
+const SERVICES = ['chatbot', 'cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'events', 'guardduty', 'iam', 'kms', 'lambda', 'logs', 's3', 'sns', 'sqs', 'ssm', 'sts'];
 const reads = (...services: readonly string[]): readonly string[] => services.flatMap((service) => READS.map((verb) => `${service}:${verb}`));
 const notKeys = (service: string): boolean => service !== 'kms';
 

@@ -64,6 +64,7 @@ const SERVICE_ROLES: Readonly<Record<string, string>> = {
   'dynamodb.application-autoscaling.amazonaws.com': 'AWSServiceRoleForApplicationAutoScaling_DynamoDBTable',
   'events.amazonaws.com': 'AWSServiceRoleForCloudWatchEvents',
   'guardduty.amazonaws.com': 'AWSServiceRoleForAmazonGuardDuty',
+  'management.chatbot.amazonaws.com': 'AWSServiceRoleForAWSChatbot',
   'logs.amazonaws.com': 'AWSServiceRoleForLogDelivery',
   'spot.amazonaws.com': 'AWSServiceRoleForEC2Spot',
   'ssm.amazonaws.com': 'AWSServiceRoleForAmazonSSM',
