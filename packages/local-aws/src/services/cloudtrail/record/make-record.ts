@@ -5,8 +5,9 @@ import type { EventCategory } from './event-kind';
 import { categoryOf, isReadOnly } from './event-kind';
 import { ec2Request } from './ec2-request';
 import { isoSeconds } from './event-time';
-import { ec2Style, plainStyle, shown } from './parameters';
+import { ec2Style, shown, styleOf } from './parameters';
 import { resourcesOf } from './resources';
+import { s3Request, s3Response } from './s3-request';
 import { userIdentity } from './user-identity';
 
 /** Written today: observed on records of 2026. */
@@ -34,6 +35,9 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   'lambda:ListVersionsByFunction': 'ListVersionsByFunction20150331',
 };
 
+/** Reads whose answer is recorded: who has become whom is what a reader of records looks for. IAM user guide, "Logging IAM and AWS STS API calls". */
+const TOLD_THOUGH_READ: readonly string[] = ['sts:AssumeRole', 'sts:GetFederationToken', 'sts:GetSessionToken'];
+
 /** What is written of a call, and what decides who hears of it. */
 export interface Recorded {
   readonly record: CloudTrailRecord;
@@ -53,7 +57,7 @@ export function makeRecord({ call, entry, model, input, output, error }: Outcome
   const isGlobal = GLOBAL_SERVICES.includes(service);
   const region = isGlobal ? 'us-east-1' : call.region;
   const eventId = call.world.ids.uuid();
-  const resources = readOnly ? undefined : resourcesOf(call, input);
+  const resources = resourcesOf(call, input);
   const record = {
     eventVersion: EVENT_VERSION,
     userIdentity: userIdentity(call.identity, call.console),
@@ -64,8 +68,8 @@ export function makeRecord({ call, entry, model, input, output, error }: Outcome
     sourceIPAddress: call.sourceIp.replace(/^::ffff:/, ''),
     userAgent: call.userAgent,
     ...(error === undefined ? {} : { errorCode: service === 'ec2' ? `Client.${error.code}` : error.code, errorMessage: error.message }),
-    requestParameters: requestParameters(service, operation, model, input),
-    responseElements: error !== undefined || readOnly ? null : responseElements(service, model, output, requestId),
+    requestParameters: requestParameters(call, model, input),
+    responseElements: error !== undefined || (readOnly && !TOLD_THOUGH_READ.includes(`${service}:${operation}`)) ? null : responseElements(service, model, output, requestId),
     requestID: requestId,
     eventID: eventId,
     readOnly,
@@ -80,14 +84,15 @@ export function makeRecord({ call, entry, model, input, output, error }: Outcome
   return { record, eventId, category, readOnly, region, isGlobal };
 }
 
-function requestParameters(service: string, operation: string, { input: shape }: Outcome['model'], input: Outcome['input']): unknown {
-  if (service === 'ec2') return orNull(ec2Request(operation, shape, input));
-  return orNull(shown(shape, input, plainStyle));
+function requestParameters({ service, operation, host }: Outcome['call'], model: Outcome['model'], input: Outcome['input']): unknown {
+  if (service === 'ec2') return orNull(ec2Request(operation, model.input, input));
+  return orNull(service === 's3' ? s3Request(model, input, host) : shown(model.input, input, styleOf(service)));
 }
 
 function responseElements(service: string, { output: shape }: Outcome['model'], output: Outcome['output'], requestId: string): unknown {
   if (service === 'ec2') return shape.kind === 'unit' ? { requestId, _return: true } : { requestId, ...(shown(shape, output ?? {}, ec2Style) as object) };
-  return orNull(shape.kind === 'unit' ? undefined : shown(shape, output ?? {}, plainStyle));
+  if (service === 's3') return orNull(s3Response(shape, output ?? {}));
+  return orNull(shape.kind === 'unit' ? undefined : shown(shape, output ?? {}, styleOf(service)));
 }
 
 /** CloudTrail writes null where there is nothing to say. */

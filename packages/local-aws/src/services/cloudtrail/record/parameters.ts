@@ -1,19 +1,33 @@
-import type { Shape, StructureShape } from '../../../schema/shape';
+import type { ListShape, Shape, StructureShape } from '../../../schema/shape';
 
 /** How one service writes requests and responses into its records. */
 export interface ParameterStyle {
   readonly member: (name: string, xmlName: string) => string;
-  readonly list: (items: readonly unknown[]) => unknown;
+  readonly list: (items: readonly unknown[], shape: ListShape) => unknown;
+  /** Members of which a record says that they were there, not what was in them. */
+  readonly hidden?: readonly string[];
 }
 
-/** CloudTrail leaves out what is large or secret. */
+/** What a record has in place of a text that is nobody's business. */
 export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
-const SECRET = /^(SecretAccessKey|SessionToken|Plaintext|MasterUserPassword)$/;
+
+/** Members that no record has: secret keys, and the variables of a Lambda function, whose `environment` is empty there. */
+const LEFT_OUT: readonly string[] = ['AccessKey.SecretAccessKey', 'Credentials.SecretAccessKey', 'Environment.Variables', 'EnvironmentResponse.Variables'];
+
+/** By service, from the CloudTrail page of its guide: texts whose place alone is recorded. */
+const HIDDEN_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  sns: ['Message', 'Subject', 'MessageAttributes'],
+  sqs: ['MessageBody', 'MessageAttributes'],
+  ssm: ['Value'],
+};
 
 export const uncapitalised = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** Names begin with a lower-case letter, lists are lists: what most services do. */
 export const plainStyle: ParameterStyle = { member: uncapitalised, list: (items) => items };
+
+/** The same, with what the service's records hide. */
+export const styleOf = (service: string): ParameterStyle => ({ ...plainStyle, hidden: HIDDEN_MEMBERS[service] ?? [] });
 
 /** EC2's records show its XML: lists are `{"items": […]}`. */
 export const ec2Style: ParameterStyle = { member: (_name, xmlName) => uncapitalised(xmlName), list: (items) => ({ items }) };
@@ -25,7 +39,7 @@ export function shown(shape: Shape, value: unknown, style: ParameterStyle): unkn
     case 'structure':
       return members(shape, value as Readonly<Record<string, unknown>>, style);
     case 'list':
-      return style.list((value as readonly unknown[]).map((item) => shown(shape.member, item, style)));
+      return style.list((value as readonly unknown[]).map((item) => shown(shape.member, item, style)), shape);
     case 'map':
       return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, shown(shape.value, item, style)]));
     case 'timestamp':
@@ -54,7 +68,9 @@ function dateText(date: Date): string {
 function members(shape: StructureShape, value: Readonly<Record<string, unknown>>, style: ParameterStyle): Record<string, unknown> {
   const record: Record<string, unknown> = {};
   for (const member of shape.members) {
-    const item = SECRET.test(member.name) && value[member.name] !== undefined ? HIDDEN : shown(member.shape, value[member.name], style);
+    if (LEFT_OUT.includes(`${shape.name}.${member.name}`)) continue;
+    const isHidden = value[member.name] !== undefined && style.hidden?.includes(member.name) === true;
+    const item = isHidden ? HIDDEN : shown(member.shape, value[member.name], style);
     if (item !== undefined) record[style.member(member.name, member.xmlName)] = item;
   }
   return record;

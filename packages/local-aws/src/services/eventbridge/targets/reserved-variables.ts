@@ -19,10 +19,8 @@ function valueOf(name: ReservedVariable, rule: Rule, event: BusEvent, now: Epoch
       return rule.name;
     case 'aws.events.event.ingestion-time':
       return new Date(now).toISOString();
-    case 'aws.events.event': {
-      const { detail: _detail, ...withoutDetail } = event;
-      return withoutDetail;
-    }
+    case 'aws.events.event':
+      return { ...event, detail: undefined };
     case 'aws.events.event.json':
       return event;
     default:
