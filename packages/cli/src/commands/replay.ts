@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { CommandError, UsageError, type Command, type Terminal } from '../command';
 import { archiveFiles } from '../replay/archive/archive-files';
-import { replayPage } from '../replay/print/page';
 import { readingProgress } from '../replay/print/progress';
 import { replayJson } from '../replay/print/json';
 import { replayText } from '../replay/print/text';
@@ -94,7 +93,11 @@ export const replay: Command = {
     });
     const whole: ReplayReport = { stackFile: values.stack, stack, deliveryDelay, files: archive.files.length, ignored: archive.ignored, resumed, figures, damages, result };
     const report = forAlarm(whole, values.alarm);
-    if (values.html !== undefined) writeFileSync(values.html, replayPage(report));
+    if (values.html !== undefined) {
+      // Charts take a while to load.
+      const { replayPage } = await import('../replay/print/page');
+      writeFileSync(values.html, replayPage(report));
+    }
     print(terminal, values.json ? replayJson(report) : replayText(report));
     if (values.html !== undefined && !values.json) terminal.stdout.write(`\nPage: ${values.html}\n`);
     return 0;
