@@ -109,6 +109,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     port,
     world,
     dispatcher,
+    report,
     // Loaded by its first request: pages and pictures are no part of the start.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
     console: (request) => (page ??= new (require('./console/console') as typeof import('./console/console')).Console({ world, dispatcher, report: (error, section) => report(error, `console ${section}`) })).answer(request),

@@ -99,6 +99,7 @@ test('a client that trickles its headers or its body is cut off, and keeps nobod
     world,
     dispatcher: undefined as never,
     console: () => Promise.resolve(jsonResponse(200, { quick: true })),
+    report: () => undefined,
     timeouts: { headersMs: 300, requestMs: 600 },
   });
   const url = `http://127.0.0.1:${server.port}`;
@@ -121,6 +122,15 @@ test('a client that trickles its headers or its body is cut off, and keeps nobod
   expect(headers).toContain('408 Request Timeout');
   expect(headers).toContain('The request took too long to arrive');
   expect(body).toContain('408 Request Timeout');
+  await server.close();
+});
+
+test('a failure of its own is answered with 500, and told', async () => {
+  const report = jest.fn();
+  const failure = new Error('out of order');
+  const server = await startServer({ host: '127.0.0.1', port: 0, world: {} as never, dispatcher: undefined as never, console: () => Promise.reject(failure), report });
+  expect(await ask(`http://127.0.0.1:${server.port}`, {})).toEqual({ status: 500, body: '{"message":"Internal error"}\n' });
+  expect(report.mock.calls).toEqual([[failure, 'GET /']]);
   await server.close();
 });
 

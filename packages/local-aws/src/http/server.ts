@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly dispatcher: Dispatcher;
   /** Answers people: the console page at `/`, and what its forms send below `/_stopwatch/console`. */
   readonly console: (request: HttpRequest) => Promise<HttpResponse>;
+  /** Told of failures that are the endpoint's own, with the request that met them. */
+  readonly report: (error: unknown, request: string) => void;
   /** @default - as long as a large upload over a slow line takes */
   readonly timeouts?: Timeouts;
 }
@@ -86,13 +88,19 @@ async function respond(message: IncomingMessage, options: ServerOptions): Promis
   return options.dispatcher.dispatch(request, message.socket.remoteAddress ?? '127.0.0.1');
 }
 
+function failed(error: unknown, { method, url }: IncomingMessage, { report }: ServerOptions): HttpResponse {
+  if (error instanceof BodyError) return jsonResponse(error.status, { message: error.message });
+  report(error, `${method} ${url}`);
+  return jsonResponse(500, { message: 'Internal error' });
+}
+
 async function answer(message: IncomingMessage, response: ServerResponse, options: ServerOptions): Promise<void> {
   let result: HttpResponse;
   try {
     result = await respond(message, options);
   } catch (error) {
     if (message.destroyed && !message.complete) return;
-    result = error instanceof BodyError ? jsonResponse(error.status, { message: error.message }) : jsonResponse(500, { message: 'Internal error' });
+    result = failed(error, message, options);
   }
   if (!message.complete) response.setHeader('connection', 'close');
   response.writeHead(result.status, { ...result.headers, 'content-length': result.headers['content-length'] ?? Buffer.byteLength(result.body) });
