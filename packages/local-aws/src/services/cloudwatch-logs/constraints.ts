@@ -1,4 +1,4 @@
-import { EvaluationFrequency, LogGroupClass, OrderBy, StandardUnit } from '@aws-sdk/client-cloudwatch-logs';
+import { EvaluationFrequency, LogGroupClass, OrderBy, PolicyScope, QueryLanguage, QueryStatus, StandardUnit, SuppressionState } from '@aws-sdk/client-cloudwatch-logs';
 
 import type { Constraint, Constraints } from '../../validation/constraint';
 
@@ -32,6 +32,8 @@ export const constraints: Constraints = {
   'DescribeLogGroupsRequest.logGroupNamePrefix': groupName,
   'DescribeLogGroupsRequest.logGroupNamePattern': { length: [0, 512], pattern: /[.\-_/#A-Za-z0-9]*/ },
   'DescribeLogGroupsRequest.limit': upTo50,
+  'DescribeLogGroupsRequest.logGroupClass': { values: LogGroupClass },
+  'ListLogGroupsRequest.logGroupClass': { values: LogGroupClass },
   'ListLogGroupsRequest.limit': { range: [1, 1000] },
   'ListLogGroupsRequest.logGroupNamePattern': { length: [3, 129] },
   'CreateLogStreamRequest.logStreamName': streamName,
@@ -70,9 +72,11 @@ export const constraints: Constraints = {
   'PutQueryDefinitionRequest.queryDefinitionId': { length: [0, 256] },
   'PutQueryDefinitionRequest.logGroupNames': { each: groupName },
   'DescribeQueryDefinitionsRequest.queryDefinitionNamePrefix': { length: [1, 255] },
+  'DescribeQueryDefinitionsRequest.queryLanguage': { values: QueryLanguage },
   'DescribeQueryDefinitionsRequest.maxResults': { range: [1, 1000] },
   'PutResourcePolicyRequest.policyDocument': { length: [1, 51_200] },
   'DescribeResourcePoliciesRequest.limit': upTo50,
+  'DescribeResourcePoliciesRequest.policyScope': { values: PolicyScope },
   'CreateLogAnomalyDetectorRequest.logGroupArnList': { length: [1, 10] },
   'CreateLogAnomalyDetectorRequest.detectorName': { length: [1, Number.MAX_SAFE_INTEGER] },
   'CreateLogAnomalyDetectorRequest.evaluationFrequency': { values: EvaluationFrequency },
@@ -82,7 +86,9 @@ export const constraints: Constraints = {
   'UpdateLogAnomalyDetectorRequest.filterPattern': filterPattern,
   'UpdateLogAnomalyDetectorRequest.anomalyVisibilityTime': visibility,
   'ListLogAnomalyDetectorsRequest.limit': upTo50,
+  'ListLogAnomalyDetectorsRequest.filterLogGroupArn': { length: [1, 2048] },
   'ListAnomaliesRequest.limit': upTo50,
+  'ListAnomaliesRequest.suppressionState': { values: SuppressionState },
   'ListTagsForResourceRequest.resourceArn': arn,
   'TagResourceRequest.resourceArn': arn,
   'TagResourceRequest.tags': tags,
@@ -93,6 +99,8 @@ export const constraints: Constraints = {
   'StartQueryRequest.limit': upTo10000,
   'StartQueryRequest.startTime': time,
   'StartQueryRequest.endTime': time,
+  'DescribeQueriesRequest.status': { values: QueryStatus },
+  'DescribeQueriesRequest.queryLanguage': { values: QueryLanguage },
   'DescribeQueriesRequest.maxResults': { range: [1, 1000] },
   'StopQueryRequest.queryId': { length: [0, 256] },
   'GetQueryResultsRequest.queryId': { length: [0, 256] },

@@ -83,6 +83,8 @@ export const constraints: Constraints = {
   'ListMetricsInput.Dimensions': { length: [0, 10] },
   'ListMetricsInput.RecentlyActive': { values: ['PT3H'] },
   'DescribeAnomalyDetectorsInput.AnomalyDetectorTypes': { each: { values: AnomalyDetectorType } },
+  'ListDashboardsInput.DashboardNamePrefix': { length: [0, 255] },
+  'DescribeAlarmHistoryInput.AlarmContributorId': { length: [1, 16] },
   'DescribeAnomalyDetectorsInput.MaxResults': { range: [1, Number.MAX_SAFE_INTEGER] },
   'TagResourceInput.ResourceARN': { length: [1, 1024] },
   'UntagResourceInput.ResourceARN': { length: [1, 1024] },

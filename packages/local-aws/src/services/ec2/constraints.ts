@@ -4,6 +4,7 @@ import {
   InstanceMetadataEndpointState,
   InstanceMetadataProtocolState,
   InstanceMetadataTagsState,
+  LocationType,
   ShutdownBehavior,
   SpotInstanceType,
 } from '@aws-sdk/client-ec2';
@@ -25,6 +26,7 @@ export const constraints: Constraints = {
   'RunInstancesRequest.InstanceInitiatedShutdownBehavior': { values: ShutdownBehavior },
   'InstanceMaintenanceOptionsRequest.AutoRecovery': { values: InstanceAutoRecoveryState },
   'ModifyInstanceMaintenanceOptionsRequest.AutoRecovery': { values: InstanceAutoRecoveryState },
+  'DescribeInstanceTypeOfferingsRequest.LocationType': { values: LocationType },
   'SpotMarketOptions.SpotInstanceType': { values: SpotInstanceType },
   ...metadataOf('InstanceMetadataOptionsRequest'),
   ...metadataOf('ModifyInstanceMetadataOptionsRequest'),

@@ -24,6 +24,7 @@ export const constraints: Constraints = {
   'ListRuleNamesByTargetRequest.TargetArn': arn,
   'ListRuleNamesByTargetRequest.Limit': limit,
   'ListEventBusesRequest.Limit': limit,
+  'ListEventBusesRequest.NamePrefix': { length: [1, 256] },
   'ListTargetsByRuleRequest.Rule': ruleName,
   'ListTargetsByRuleRequest.Limit': limit,
   'PutTargetsRequest.Rule': ruleName,

@@ -21,6 +21,8 @@ export const constraints: Constraints = {
   ...Object.fromEntries(LISTS.flatMap((operation) => [[`${operation}Request.Limit`, limit], [`${operation}Request.Marker`, marker]])),
   'CreateKeyRequest.Policy': policy,
   'CreateKeyRequest.Description': { length: [0, 8192] },
+  'CreateKeyRequest.CustomKeyStoreId': { length: [1, 64] },
+  'CreateKeyRequest.XksKeyId': { length: [1, 128] },
   'CreateKeyRequest.Tags': { length: [0, 50] },
   'CreateAliasRequest.AliasName': aliasName,
   'CreateAliasRequest.TargetKeyId': keyId,

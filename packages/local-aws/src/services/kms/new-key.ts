@@ -58,6 +58,8 @@ function requireSymmetric({ KeyUsage = 'ENCRYPT_DECRYPT', KeySpec = ALGORITHM, C
 
 export function createKey(call: Call, input: Given<CreateKeyRequest>): CreateKeyResponse {
   requireSymmetric(input);
+  if (input.CustomKeyStoreId !== undefined) throw new ServiceException('CustomKeyStoreNotFoundException', `The custom key store ${input.CustomKeyStoreId} does not exist.`);
+  if (input.XksKeyId !== undefined) throw new ServiceException('UnsupportedOperationException', 'XksKeyId is valid only with an Origin of EXTERNAL_KEY_STORE, which this endpoint does not serve.');
   const policy = input.Policy ?? defaultKeyPolicy(call);
   if (input.Policy !== undefined) requireKeyPolicy(call, input.Policy, input.BypassPolicyLockoutSafetyCheck);
   const key = newKey(call, { description: input.Description ?? '', policy, manager: 'CUSTOMER', tags: tagsFrom(tagKeyTagValue, input.Tags) });

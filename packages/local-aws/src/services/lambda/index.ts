@@ -39,6 +39,9 @@ const constraints: Constraints = {
   'CreateFunctionRequest.Handler': { length: [0, 128], pattern: /[^\s]+/ },
   'UpdateFunctionConfigurationRequest.Timeout': { range: [1, 900] },
   'UpdateFunctionConfigurationRequest.MemorySize': { range: [128, 10_240] },
+  'ListFunctionsRequest.FunctionVersion': { values: ['ALL'] },
+  'ListFunctionsRequest.MaxItems': { range: [1, 10_000] },
+  'ListVersionsByFunctionRequest.MaxItems': { range: [1, 10_000] },
   'AddPermissionRequest.StatementId': { length: [1, 100], pattern: /([a-zA-Z0-9-_]+)/ },
   'AddPermissionRequest.Action': { pattern: /(lambda:[*]|lambda:[a-zA-Z]+|[*])/ },
 };

@@ -3,6 +3,7 @@ import type { Service } from '../service';
 import { address } from './address';
 import { createBucket, deleteBucket, getBucketLocation, headBucket, listBuckets } from './buckets';
 import { configurationOperations } from './configuration/operations';
+import { constraints } from './constraints';
 import { listObjects, listObjectsV2 } from './listing/list-objects';
 import { listObjectVersions } from './listing/list-versions';
 import { completeMultipartUpload } from './multipart/complete';
@@ -57,4 +58,4 @@ const operations: Operations<typeof import('@aws-sdk/client-s3')> = {
   UploadPartCopy: uploadPartCopy,
 };
 
-export const s3: Service = { operations: { ...configurationOperations, ...operations }, refusal: s3Refusal, address };
+export const s3: Service = { operations: { ...configurationOperations, ...operations }, constraints, refusal: s3Refusal, address };

@@ -41,6 +41,23 @@ export const refusal409 = (code: string, message: string, members?: Details): Se
 export const invalidRange = (size: number): ServiceException =>
   refuse(416, 'InvalidRange', 'The requested range is not satisfiable', { ActualObjectSize: String(size) });
 
-/** What is missing from a document makes it malformed; S3 says no more. */
-export const s3Refusal: Refusal = ([{ kind, path, value, rule }]) =>
-  kind === 'missing' ? malformedXml() : invalidArgument(path, String(value), rule);
+/** Codes of choices that have one of their own. */
+const OWN_CODES: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  StorageClass: ['InvalidStorageClass', 'The storage class you specified is not valid'],
+  ServerSideEncryption: ['InvalidEncryptionAlgorithmError', 'The encryption request you specified is not valid. The valid value is AES256.'],
+};
+
+/** Arguments by the names of their headers and query parameters. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  ACL: 'x-amz-acl',
+  MaxBuckets: 'max-buckets',
+  ObjectLockMode: 'x-amz-object-lock-mode',
+  ObjectOwnership: 'x-amz-object-ownership',
+};
+
+/** What is missing from a document, or is none of its words, makes it malformed; S3 says no more. */
+export const s3Refusal: Refusal = ([{ kind, path, value, rule }]) => {
+  if (kind === 'missing' || path.includes('.')) return malformedXml();
+  const own = OWN_CODES[path];
+  return own ? refusal400(...own) : invalidArgument(ARGUMENTS[path] ?? path, String(value), path === 'ObjectOwnership' ? `Invalid x-amz-object-ownership header: ${String(value)}` : rule);
+};

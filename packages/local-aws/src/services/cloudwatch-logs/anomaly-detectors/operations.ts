@@ -12,7 +12,7 @@ import { logGroupNamed, logGroupNameIn, noSuchLogGroup } from '../groups/log-gro
 import { requireUsableKey } from '../groups/encryption-key';
 import { tagged } from '../groups/tags';
 import { invalidParameter } from '../invalid-parameter';
-import { page } from '../page';
+import { invalidToken, page } from '../page';
 import { without } from '../without';
 import { detectors, type LogAnomalyDetector } from './detector';
 
@@ -101,7 +101,8 @@ export function deleteLogAnomalyDetector(call: Call, { anomalyDetectorArn }: Giv
 }
 
 /** Always empty: the detectors of this endpoint find nothing. */
-export function listAnomalies(call: Call, { anomalyDetectorArn }: Given<ListAnomaliesRequest>): ListAnomaliesResponse {
+export function listAnomalies(call: Call, { anomalyDetectorArn, nextToken }: Given<ListAnomaliesRequest>): ListAnomaliesResponse {
+  if (nextToken !== undefined) throw invalidToken();
   if (anomalyDetectorArn !== undefined) detectorNamed(call, anomalyDetectorArn);
   return { anomalies: [] };
 }

@@ -47,6 +47,7 @@ function manyOperationsOf({ name }: ManyConfigurationKind): Readonly<Record<stri
   const keyOf = ({ Id }: Input): string => `${name}/${String(Id)}`;
   return {
     [`PutBucket${member}`]: (call: Call, input: Input) => {
+      if (input[member] === undefined) throw malformedXml();
       configure(call, bucketNamed(call, input.Bucket), keyOf(input), input[member] as object);
       return {};
     },

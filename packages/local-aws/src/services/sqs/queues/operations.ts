@@ -19,7 +19,7 @@ import type { Given } from '../../../operation/operation';
 import { paginate } from '../../../operation/paginate';
 import { ServiceException } from '../../../operation/service-exception';
 import { messagesOf, purge, type Message } from '../messages/message';
-import { invalidParameter, noSuchQueue, unknownAttribute } from '../refusal';
+import { invalidParameter, noSuchQueue, outOfRange, unknownAttribute } from '../refusal';
 import { changed, DEFAULTS, FIFO_DEFAULTS, type Attributes } from './attribute-rules';
 import { queueAt, queues, urlOf, type Queue } from './queue';
 
@@ -72,13 +72,20 @@ const MOST_LISTED = 1000;
 
 const invalidToken = (): ServiceException => invalidParameter('Invalid NextToken value.');
 
+/** API_ListQueues: "valid values are 1 to 1000". */
+function requirePage(MaxResults: number): void {
+  if (MaxResults < 1 || MaxResults > MOST_LISTED) throw outOfRange('MaxResults', MaxResults, 1, MOST_LISTED);
+}
+
 export function listQueues(call: Call, { QueueNamePrefix = '', MaxResults = MOST_LISTED, NextToken }: Given<ListQueuesRequest>): ListQueuesResult {
+  requirePage(MaxResults);
   const wanted = queues.of(call).values().filter(({ name }) => name.startsWith(QueueNamePrefix));
   const { items, next } = paginate(wanted, { limit: MaxResults, token: NextToken, key: ({ name }) => name, invalidToken });
   return { QueueUrls: items.map(({ name }) => urlOf(call, name)), ...(next === undefined ? {} : { NextToken: next }) };
 }
 
 export function listDeadLetterSourceQueues(call: Call, { QueueUrl, MaxResults = MOST_LISTED, NextToken }: Given<ListDeadLetterSourceQueuesRequest>): ListDeadLetterSourceQueuesResult {
+  requirePage(MaxResults);
   const { arn } = queueAt(call, QueueUrl);
   const sources = queues.of(call).values().filter(({ attributes }) => attributes['RedrivePolicy']?.includes(`"${arn}"`));
   const { items, next } = paginate(sources, { limit: MaxResults, token: NextToken, key: ({ name }) => name, invalidToken });
