@@ -12,12 +12,12 @@ import { carryOut } from './actions';
 import { checkMetricAlarm } from './check-alarm';
 import type { EvaluatedAlarm, MetricAlarm, MetricMathAlarm, Percentile, StaticMetricAlarm, Statistic } from './configuration';
 import type { AlarmEngineOptions } from './engine-interface';
-import { advance } from './evaluations';
 import { MetricMember } from './member';
 import { MetricAlarmRun } from './metric-alarm-run';
 import { Outbox } from './outbox';
 import { planOf } from './plan';
 import type { UndocumentedSettings } from './settings';
+import { Strand } from './strand';
 
 /**
  * An alarm as `alarmTimeline` takes it: the fields that decide, and any others of a metric alarm. Without a name it is
@@ -68,7 +68,7 @@ export function alarmTimeline(alarm: TimelineAlarm, datapoints: readonly Timelin
   for (const datapoint of datapoints) inlets[inputOf(run, datapoint)]!.add(readDatum(datapoint, options.publishLag ?? 1));
   const history: AlarmHistoryItem[] = [createdItem(member.owner, createdAt, member.configuration())];
   const outbox = new Outbox();
-  advance([run], inlets, until, ({ from, to, timestamp: at }) => {
+  new Strand([run], inlets).advanceTo(until, ({ from, to, timestamp: at }) => {
     outbox.deliverUntil(at);
     member.enter(to, at);
     history.push(stateUpdateItem(member.owner, at, from, to));

@@ -11,6 +11,8 @@ import type { AlarmState, OnTransition } from './metric-alarm-run';
 import { MetricAlarmRun } from './metric-alarm-run';
 import type { PlannedInput } from './plan';
 import type { UndocumentedSettings } from './settings';
+import { strandsOf } from './strand';
+import type { Strand } from './strand';
 
 /** Gives one input of an alarm its data. */
 export type InletFor = (input: PlannedInput, traits: InletTraits) => Inlet;
@@ -19,7 +21,8 @@ export type InletFor = (input: PlannedInput, traits: InletTraits) => Inlet;
 export class Evaluations {
   private readonly runs = new Map<string, MetricAlarmRun>();
   private readonly inletsOf = new MetricMap<readonly Inlet[]>();
-  private inlets: readonly Inlet[] = [];
+  /** Found anew when alarms have come or gone. */
+  private strands: readonly Strand[] | undefined;
 
   constructor(
     private readonly metrics: MetricStore | undefined,
@@ -43,15 +46,16 @@ export class Evaluations {
   /** Has a run of any kind evaluated. @param name one that no other run has */
   add(name: string, begin: (inletFor: InletFor) => MetricAlarmRun): void {
     this.runs.set(name, begin(({ metric }, traits) => this.inletFor(metric, traits)));
+    this.strands = undefined;
   }
 
   stop(alarmName: string): void {
     const run = this.runs.get(alarmName);
     if (run === undefined) return;
     this.runs.delete(alarmName);
+    this.strands = undefined;
     for (const { metric, inlet } of run.close()) {
       this.inletsOf.set(metric, (this.inletsOf.get(metric) ?? []).filter((other) => other !== inlet));
-      this.inlets = this.inlets.filter((other) => other !== inlet);
     }
   }
 
@@ -67,9 +71,10 @@ export class Evaluations {
     }
   }
 
-  /** Runs the evaluations due until `moment`, that moment included; alarm by alarm between any two arrivals of data. */
+  /** Runs the evaluations due until `moment`, that moment included; in order of time for each alarm, but not among alarms. */
   advanceTo(moment: EpochMilliseconds, onTransition: OnTransition): void {
-    advance([...this.runs.values()], this.inlets, moment, onTransition);
+    this.strands ??= strandsOf([...this.runs.values()]);
+    for (const strand of this.strands) strand.advanceTo(moment, onTransition);
   }
 
   /** The first evaluation that may change something; infinity when there is none. */
@@ -87,22 +92,6 @@ export class Evaluations {
     const inlet = new Inlet(traits);
     inlet.load(before);
     this.inletsOf.set(metric, [...known, inlet]);
-    this.inlets = [...this.inlets, inlet];
     return inlet;
   }
-}
-
-/** Moves alarms through time, and lets data in on the way: an evaluation sees what is visible then, and nothing later. */
-export function advance(runs: readonly MetricAlarmRun[], inlets: readonly Inlet[], moment: EpochMilliseconds, onTransition: OnTransition): void {
-  for (let arrival = earliest(inlets); arrival <= moment; arrival = earliest(inlets)) {
-    for (const run of runs) if (run.dueAt < arrival) run.advanceBefore(arrival, onTransition);
-    for (const inlet of inlets) if (inlet.nextAt <= arrival) inlet.letInUntil(arrival);
-  }
-  for (const run of runs) run.advanceTo(moment, onTransition);
-}
-
-function earliest(inlets: readonly Inlet[]): EpochMilliseconds {
-  let next = Infinity;
-  for (const { nextAt } of inlets) if (nextAt < next) next = nextAt;
-  return next;
 }

@@ -63,6 +63,8 @@ export class MetricAlarmRun implements Sleeper {
   private readonly samplesNeeded: number | undefined;
   private nextAt: EpochMilliseconds;
   private mustEvaluate = true;
+  /** Whether a sample has come in that may have changed a bucket. */
+  private mustLook = true;
 
   /** @param inletFor gives each of the plan's inputs its inlet */
   constructor(
@@ -110,16 +112,25 @@ export class MetricAlarmRun implements Sleeper {
     return this.schedule.firstAtOrAfter(Math.max(visibleAt, this.now + 1));
   }
 
+  /** Where its data comes from. */
+  get inlets(): readonly Inlet[] {
+    return this.sources.map(({ inlet }) => inlet);
+  }
+
   /** Milliseconds from the start of the oldest bucket of a range to its evaluation, at most. */
   get reach(): number {
     return this.schedule.range * this.plan.period * SECOND + 2 * this.schedule.cadence;
   }
 
-  wakeFor(sample: VisibleSample, window: MetricWindow, ignorable: number, time: EpochMilliseconds): void {
+  wakeFor(sample: VisibleSample, window: MetricWindow, ignorable: number, time: EpochMilliseconds): boolean {
+    if (window.ignores(ignorable, time, sample.visibleAt)) return false;
+    this.mustLook = true;
     // No evaluation lies between the sample's being seen and the next one.
-    if (this.nextAt - this.schedule.cadence < sample.visibleAt) return;
-    if (window.ignores(ignorable, sample.visibleAt - time)) return;
-    this.nextAt = Math.min(this.nextAt, this.firstEvaluationSeeing(sample.visibleAt));
+    if (this.nextAt - this.schedule.cadence < sample.visibleAt) return false;
+    const evaluation = this.firstEvaluationSeeing(sample.visibleAt);
+    if (evaluation >= this.nextAt) return false;
+    this.nextAt = evaluation;
+    return true;
   }
 
   /** Reads no more. Returns the inlets that nobody reads any more. */
@@ -147,11 +158,30 @@ export class MetricAlarmRun implements Sleeper {
 
   private evaluateNext(onTransition: OnTransition): void {
     const evaluation = this.nextAt;
+    this.nextAt = this.unchangedUntil(evaluation) ?? this.lookAt(evaluation, onTransition);
+    this.now = evaluation;
+  }
+
+  /** The evaluation at which something may next change, when at this one it can be told without a look that nothing has. */
+  private unchangedUntil(evaluation: EpochMilliseconds): EpochMilliseconds | undefined {
+    if (this.mustLook || this.mustEvaluate || this.everyEvaluation || this.training !== undefined) return undefined;
+    const end = this.schedule.windowEnd(evaluation);
+    let still = Infinity;
+    for (const { window } of this.sources) {
+      const until = window.shiftTo(end);
+      if (until === undefined) return undefined;
+      still = Math.min(still, until);
+    }
+    return this.schedule.firstEndingAtOrAfter(still);
+  }
+
+  /** Evaluates, if a bucket may have changed. Returns the evaluation at which something may next change. */
+  private lookAt(evaluation: EpochMilliseconds, onTransition: OnTransition): EpochMilliseconds {
     const hasMoved = this.look(evaluation);
     if (hasMoved || this.mustEvaluate || this.training !== undefined) this.evaluate(evaluation, onTransition);
     this.mustEvaluate = false;
-    this.now = evaluation;
-    this.nextAt = this.following(evaluation);
+    this.mustLook = false;
+    return this.following(evaluation);
   }
 
   /** Moves the range. Returns whether a bucket may have changed. */
@@ -169,11 +199,9 @@ export class MetricAlarmRun implements Sleeper {
     // Round clock times are not found by adding: look again while there is data.
     if (!this.schedule.isSliding) return this.sources.some(({ window }) => window.hasData) ? next : Infinity;
     let still = Infinity;
-    for (let input = 0; input < this.sources.length && still > cadence; input += 1) {
-      still = Math.min(still, this.sources[input]!.window.stillFor(this.edges, cadence));
-    }
-    if (still <= cadence) return next;
-    const change = this.schedule.firstEndingAtOrAfter(this.edges[0]! + still);
+    for (const { window } of this.sources) still = Math.min(still, window.stillUntil(this.edges, cadence));
+    if (still <= this.edges[0]! + cadence) return next;
+    const change = this.schedule.firstEndingAtOrAfter(still);
     return this.training === undefined ? change : Math.min(change, this.nextBand(evaluation));
   }
 

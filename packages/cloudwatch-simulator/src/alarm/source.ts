@@ -7,8 +7,8 @@ import type { MetricIdentity } from './configuration';
 
 /** What skips evaluations until something can have changed. */
 export interface Sleeper {
-  /** Takes note of a sample that may change a bucket of a window. */
-  wakeFor(sample: VisibleSample, window: MetricWindow, ignorable: number, time: EpochMilliseconds): void;
+  /** Takes note of a sample that may change a bucket of a window. Returns whether it will evaluate earlier than it would have. */
+  wakeFor(sample: VisibleSample, window: MetricWindow, ignorable: number, time: EpochMilliseconds): boolean;
 }
 
 /** One metric of an alarm: where its data comes from, and its buckets. */
@@ -27,9 +27,9 @@ export class Source implements InletReader {
     return this.window.oldestEdge;
   }
 
-  expect(sample: VisibleSample, time: EpochMilliseconds, ignorable: number): void {
+  expect(sample: VisibleSample, time: EpochMilliseconds, ignorable: number): boolean {
     if (this.training !== undefined) this.training.add(sample);
-    this.sleeper.wakeFor(sample, this.window, ignorable, time);
+    return this.sleeper.wakeFor(sample, this.window, ignorable, time);
   }
 
   /** Reads no more. Returns whether others still read the inlet. */

@@ -19,12 +19,12 @@ export interface InletTraits {
 /** Who reads an inlet's series. */
 export interface InletReader {
   /**
-   * Hears of each sample before the series has it.
+   * Hears of each sample before the series has it. Returns whether it will therefore look at the series earlier.
    *
    * @param time the start of its cell
    * @param ignorable see `Series.ignorable`
    */
-  expect(sample: VisibleSample, time: EpochMilliseconds, ignorable: number): void;
+  expect(sample: VisibleSample, time: EpochMilliseconds, ignorable: number): boolean;
   /** Nothing before it is read again. */
   readonly oldestEdge: EpochMilliseconds;
 }
@@ -39,6 +39,7 @@ export class Inlet {
   private readonly readers: InletReader[] = [];
   private tidyAt = 2 * SLACK;
   private isUntouched = true;
+  private hasWoken = false;
 
   constructor(readonly traits: InletTraits) {
     this.series = new Series(traits.resolution, traits.keepValues);
@@ -77,17 +78,19 @@ export class Inlet {
     if (unit === undefined || unit === sample.unit) this.pending.add(sample);
   }
 
-  /** Lets in what is seen at `moment`. */
-  letInUntil(moment: EpochMilliseconds): void {
+  /** Lets in what is seen at `moment`. Returns whether a reader will therefore look at the series earlier. */
+  letInUntil(moment: EpochMilliseconds): boolean {
+    this.hasWoken = false;
     this.pending.takeUntil(moment, this.letIn);
     if (this.series.length > this.tidyAt) this.tidy();
+    return this.hasWoken;
   }
 
   private readonly letIn = (sample: VisibleSample): void => {
     const time = floorTo(sample.timestamp, this.traits.resolution);
     const { readers, series } = this;
     const ignorable = series.ignorable(sample, time);
-    for (let index = 0; index < readers.length; index += 1) readers[index]!.expect(sample, time, ignorable);
+    for (let index = 0; index < readers.length; index += 1) if (readers[index]!.expect(sample, time, ignorable)) this.hasWoken = true;
     series.add(sample);
   };
 

@@ -33,7 +33,7 @@ export class Series {
   /** Totals of all cells before the index. */
   private countsBefore = new Float64Array(CELLS_AT_FIRST + 1);
   private sumsBefore = new Float64Array(CELLS_AT_FIRST + 1);
-  private readonly steps = new Map<SteppedStatistic, Steps>();
+  private readonly steps = new Map<SteppedStatistic | number, Steps>();
   private whole = true;
   private changes = 0;
   private everyCellCounts = true;
@@ -62,6 +62,11 @@ export class Series {
     return index < this.cells ? this.times[index]! : Infinity;
   }
 
+  /** The start of the last cell; of no use without any. */
+  get lastTime(): EpochMilliseconds {
+    return this.times[this.cells - 1]!;
+  }
+
   minimumAt(index: number): number {
     return this.minima[index]!;
   }
@@ -83,12 +88,12 @@ export class Series {
   }
 
   stepsOf(statistic: SteppedStatistic): Steps {
-    const known = this.steps.get(statistic);
-    if (known !== undefined) return known;
-    const steps = new Steps(this.stepRule(statistic));
-    steps.review(0, this.cells);
-    this.steps.set(statistic, steps);
-    return steps;
+    return this.stepsBy(statistic, this.stepRule(statistic));
+  }
+
+  /** The cells more than `period` milliseconds after the one before: a bucket of that length can lie between them, and is empty then. */
+  gapsOf(period: number): Steps {
+    return this.stepsBy(period, (index) => index === 0 || this.times[index]! - this.times[index - 1]! > period);
   }
 
   /**
@@ -165,6 +170,15 @@ export class Series {
     this.cells -= index;
     this.changes += 1;
     this.addUpFrom(0);
+  }
+
+  private stepsBy(key: SteppedStatistic | number, isStep: (index: number) => boolean): Steps {
+    const known = this.steps.get(key);
+    if (known !== undefined) return known;
+    const steps = new Steps(isStep);
+    steps.review(0, this.cells);
+    this.steps.set(key, steps);
+    return steps;
   }
 
   private stepRule(statistic: SteppedStatistic): (index: number) => boolean {

@@ -1,9 +1,8 @@
 import type { Percentile, Statistic } from '../alarm/configuration';
 import type { EpochMilliseconds } from '../clock/time';
-import { IGNORABLE } from './series';
 import type { Series, SteppedStatistic } from './series';
 import { statisticOf } from './statistic';
-import type { Steps } from './steps';
+import { Stillness } from './stillness';
 
 /** Where a window's buckets lie: a part of `Schedule`. */
 export interface WindowRange {
@@ -20,19 +19,15 @@ export interface WindowRange {
  * The buckets of one metric over a moving evaluation range.
  *
  * Keeps, for each edge between buckets, the first cell behind it. While no edge passes a cell and no sample arrives, the
- * buckets cannot change: this is what lets evaluations be skipped. Of a sum or an extreme more can be said: a cell of 0, or
- * one like both its neighbours, changes nothing on its way from one bucket to the next as long as both hold data.
+ * buckets cannot change: this is what lets evaluations be skipped. Of a sum or an extreme more can be said: see `Stillness`.
  */
 export class MetricWindow {
   private readonly aggregates: Float64Array;
   private readonly counts: Float64Array;
   private readonly positions: Int32Array;
-  private readonly steps: Steps | undefined;
+  private readonly stillness: Stillness | undefined;
   private version = -1;
   private oldest: EpochMilliseconds = -Infinity;
-  /** A cell of at least this age is in the bucket of the last cell of all, or in an older one; infinite when that one is in none. */
-  private ageOfLast = Infinity;
-  private readonly flag: number;
   private readonly buckets: number;
 
   constructor(
@@ -43,10 +38,8 @@ export class MetricWindow {
     private readonly countsMatter = false,
   ) {
     const { range: buckets, isSliding } = range;
-    const stepped = isStepped(statistic) && isSliding ? statistic : undefined;
     this.buckets = buckets;
-    this.steps = stepped && series.stepsOf(stepped);
-    this.flag = stepped === undefined ? 0 : IGNORABLE[stepped];
+    this.stillness = isStepped(statistic) && isSliding ? new Stillness(series, range, statistic) : undefined;
     this.aggregates = new Float64Array(buckets);
     this.counts = new Float64Array(buckets);
     this.positions = new Int32Array(buckets + 1);
@@ -83,6 +76,7 @@ export class MetricWindow {
     const isAnew = series.version !== this.version;
     this.version = series.version;
     this.oldest = edges[buckets]!;
+    this.stillness?.forget();
     let hasChanged = false;
     let end = 0;
     let endBefore = 0;
@@ -95,60 +89,43 @@ export class MetricWindow {
       end = position;
       endBefore = before;
     }
-    this.ageOfLast = this.flag === 0 ? Infinity : this.range.staleness + this.bucketOfLast() * this.range.period;
     return hasChanged;
   }
 
   /**
-   * By how many milliseconds the range can move at least before, without new samples, a bucket changes. Looks no closer once it
-   * is no more than `least`.
+   * The newest bucket's end from which on a bucket may have changed, without new samples; after `moveTo`, and with the same edges.
+   *
+   * @param least milliseconds; looks no closer once a bucket may change that soon
    */
-  stillFor(edges: readonly EpochMilliseconds[], least: number): number {
-    const { series, positions, steps } = this;
-    const isStepped = steps !== undefined && series.isDense;
+  stillUntil(edges: readonly EpochMilliseconds[], least: number): EpochMilliseconds {
+    const { series, positions, stillness } = this;
+    if (stillness !== undefined && series.isDense) {
+      stillness.look(edges, positions, least);
+      return stillness.until;
+    }
     let still = Infinity;
     for (let index = 0; index <= this.buckets && still > least; index += 1) {
-      const position = positions[index]!;
-      const edge = edges[index]!;
-      if (isStepped && index < this.buckets) {
-        // A bucket with data until its last cell leaves it, one without until a cell comes in.
-        const holdsData = position > positions[index + 1]!;
-        const held = holdsData ? series.timeAt(position - 1) + 1 - edges[index + 1]! : series.timeAt(position) + 1 - edge;
-        if (held < still) still = held;
-        if (still <= least) return still;
-      }
-      const passing = series.timeAt(isStepped ? this.firstStep(steps, position) : position) + 1 - edge;
-      if (passing < still) still = passing;
+      still = Math.min(still, series.timeAt(positions[index]!) + 1 - edges[index]!);
     }
-    return still;
+    return edges[0]! + still;
   }
 
   /**
-   * Whether a sample that is about to be added can be left unseen by the evaluations until `stillFor` has passed: it can where it makes no
-   * step, and shares its bucket with the last cell so far when it is seen.
+   * Tries to move the range without a look at its cells, so that the newest bucket ends at `end`.
    *
-   * @param ignorable see `Series.ignorable`
-   * @param age milliseconds from the start of its cell to its being seen
+   * Provided that every sample since `stillUntil` has been ignored. Returns from when on a bucket may have changed then; `undefined` when one
+   * may have changed already.
    */
-  ignores(ignorable: number, age: number): boolean {
-    return (ignorable & this.flag) !== 0 && age >= this.ageOfLast;
+  shiftTo(end: EpochMilliseconds): EpochMilliseconds | undefined {
+    const { stillness, range } = this;
+    if (stillness === undefined || !this.series.isDense || !stillness.lastsUntil(end)) return undefined;
+    this.oldest = end - range.range * range.period;
+    return stillness.until;
   }
 
-  /** The first cell at or after a position whose passing an edge can change the buckets to both sides of it while both hold data. */
-  private firstStep(steps: Steps, position: number): number {
-    const step = steps.firstFrom(position);
-    if (this.statistic === 'Sum' || step === position || position >= this.series.length) return step;
-    // The last one before a step matters as well: with it, the newer bucket loses the last of its kind.
-    return Math.min(step, this.series.length) - 1;
-  }
-
-  /** The bucket that holds the last cell of all, counted from the newest. */
-  private bucketOfLast(): number {
-    const { positions, buckets } = this;
-    const { length } = this.series;
-    if (positions[0]! < length) return Infinity;
-    for (let index = 0; index < buckets; index += 1) if (positions[index + 1]! < length) return index;
-    return Infinity;
+  /** Whether a sample that is about to be added changes no bucket before `stillUntil`: see `Stillness`. */
+  ignores(ignorable: number, time: EpochMilliseconds, visibleAt: EpochMilliseconds): boolean {
+    return this.stillness !== undefined && this.stillness.ignores(ignorable, time, visibleAt);
   }
 
   private aggregate(place: number, start: number, end: number, startBefore: number, endBefore: number): boolean {
