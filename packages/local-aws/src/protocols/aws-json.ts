@@ -3,7 +3,7 @@ import { ServiceException } from '../operation/service-exception';
 import { jsonText } from './json-text';
 import { readJson, writeJson } from './json-value';
 import { bodyOf } from './lasting';
-import { modelledError, queryErrorHeader } from './modelled-error';
+import { modelledError, queryErrorHeader, type ModelledError } from './modelled-error';
 import type { Protocol, Structure } from './protocol';
 
 const names = { useJsonName: false };
@@ -22,6 +22,14 @@ function respond(version: '1.0' | '1.1', status: number, requestId: string, body
   return { status, headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amzn-requestid': requestId, ...headers }, body };
 }
 
+/**
+ * Services of JSON 1.1 answer whatever is a caller's fault with 400, though their models give some of it a 404 or 409: "AWSKMS; Status Code: 400;
+ * Error Code: NotFoundException". Those of 1.0 that once spoke AWS Query keep its statuses.
+ */
+function statusOf(version: '1.0' | '1.1', { status, fault }: ModelledError): number {
+  return version === '1.1' && fault === 'Sender' ? 400 : status;
+}
+
 function awsJson(version: '1.0' | '1.1', name: 'awsJson1_0' | 'awsJson1_1'): Protocol {
   return {
     name,
@@ -32,7 +40,7 @@ function awsJson(version: '1.0' | '1.1', name: 'awsJson1_0' | 'awsJson1_1'): Pro
       const error = modelledError(exception, service);
       const members = error.shape ? (writeJson(error.shape, error.members, names) as Structure) : { message: exception.message };
       const type = version === '1.0' ? `${error.shape ? service.namespace : 'com.amazon.coral.service'}#${error.name}` : error.name;
-      return respond(version, error.status, requestId, JSON.stringify({ __type: type, ...members }), queryErrorHeader(error, request.headers['x-amzn-query-mode']));
+      return respond(version, statusOf(version, error), requestId, JSON.stringify({ __type: type, ...members }), queryErrorHeader(error, request.headers['x-amzn-query-mode']));
     },
   };
 }

@@ -40,7 +40,7 @@ test.each([
   ['other text', 'text', "Invalid keyId 'text'"],
   ['an alias', 'alias/none', 'Alias arn:aws:kms:eu-west-2:123456789012:alias/none is not found.'],
 ])('%s of no key is refused', async (_what, KeyId, message) => {
-  await expect(kms.send(new sdk.DescribeKeyCommand({ KeyId }))).rejects.toMatchObject({ name: 'NotFoundException', message });
+  await expect(kms.send(new sdk.DescribeKeyCommand({ KeyId }))).rejects.toMatchObject({ name: 'NotFoundException', message, $metadata: { httpStatusCode: 400 } });
 });
 
 test('what a key encrypts only it opens, in the same encryption context', async () => {
