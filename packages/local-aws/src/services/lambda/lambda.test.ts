@@ -77,13 +77,19 @@ test('a function is created, changed, published, listed and deleted', async () =
   await create('life', 'exports.handler = async () => 1;', { Description: 'first', Tags: { a: 'b' } });
   await expect(create('life', '')).rejects.toMatchObject({ name: 'ResourceConflictException', message: 'Function already exist: life' });
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'life', Description: 'second', Timeout: 9 }));
-  await lambda.send(new PublishVersionCommand({ FunctionName: 'life' }));
+  const published = await lambda.send(new PublishVersionCommand({ FunctionName: 'life', Description: 'published' }));
+  expect(published).toMatchObject({ Version: '1', Description: 'published' });
+  expect(await lambda.send(new PublishVersionCommand({ FunctionName: 'life' }))).toMatchObject({ Version: '1' });
   await lambda.send(new UpdateFunctionCodeCommand({ FunctionName: 'life', ZipFile: zipOf({ 'index.js': 'exports.handler = async () => 2;' }) }));
   expect([await invoked('life'), await invoked('life:1')]).toEqual([{ result: 2 }, { result: 1 }]);
   const { Configuration, Tags } = await lambda.send(new GetFunctionCommand({ FunctionName: 'life' }));
   expect({ ...Configuration, Tags }).toMatchObject({ Description: 'second', Timeout: 9, MemorySize: 128, Runtime: 'nodejs20.x', State: 'Active', Version: '$LATEST', Tags: { a: 'b' } });
   const { Versions = [] } = await lambda.send(new ListVersionsByFunctionCommand({ FunctionName: 'life' }));
-  expect(Versions.map(({ Version }) => Version).sort()).toEqual(['$LATEST', '1']);
+  expect(Versions.map(({ FunctionArn, Description }) => [FunctionArn?.split(':life:')[1], Description])).toEqual([['$LATEST', 'second'], ['1', 'published']]);
+  await expect(lambda.send(new PublishVersionCommand({ FunctionName: 'life', CodeSha256: published.CodeSha256 }))).rejects.toMatchObject({
+    name: 'InvalidParameterValueException',
+    message: `CodeSHA256 (${published.CodeSha256}) is different from current CodeSHA256 in $LATEST (${Configuration?.CodeSha256}). Please try again with the CodeSHA256 in $LATEST.`,
+  });
   await lambda.send(new DeleteFunctionCommand({ FunctionName: 'life' }));
   const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
   expect(Functions.map(({ FunctionName }) => FunctionName)).not.toContain('life');

@@ -96,15 +96,23 @@ export function updateFunctionCode(call: Call, input: Given<UpdateFunctionCodeRe
   return input.Publish === true ? publish(call, changed) : latest(changed);
 }
 
-export function publishVersion(call: Call, { FunctionName }: Given<PublishVersionRequest>): FunctionConfiguration {
-  return publish(call, requireFunction(call, FunctionName));
+export function publishVersion(call: Call, input: Given<PublishVersionRequest>): FunctionConfiguration {
+  const row = requireFunction(call, input.FunctionName);
+  requireRevision(row, input.RevisionId);
+  if (input.CodeSha256 !== undefined && input.CodeSha256 !== row.codeSha256) {
+    throw invalid(`CodeSHA256 (${input.CodeSha256}) is different from current CodeSHA256 in $LATEST (${row.codeSha256}). Please try again with the CodeSHA256 in $LATEST.`);
+  }
+  return publish(call, row, input.Description);
 }
 
-/** A version that differs in nothing from the one before is that one: API_PublishVersion. */
-function publish(call: Call, row: FunctionRow): FunctionConfiguration {
+const undescribed = ({ configuration }: Pick<FunctionRow, 'configuration'>): string => JSON.stringify({ ...configuration, Description: '' });
+
+/** A version that differs in nothing from the one before is that one: API_PublishVersion. Its description may be its own, and makes no difference. */
+function publish(call: Call, row: FunctionRow, description?: string): FunctionConfiguration {
   const last = row.versions[row.versions.length - 1];
-  if (last && last.codeSha256 === row.codeSha256 && JSON.stringify(last.configuration) === JSON.stringify(row.configuration)) return configurationOf(row, last);
-  const { configuration, code, codeSize, codeSha256, lastModified, revisionId } = row;
+  if (last && last.codeSha256 === row.codeSha256 && undescribed(last) === undescribed(row)) return configurationOf(row, last);
+  const { code, codeSize, codeSha256, lastModified, revisionId } = row;
+  const configuration = description === undefined ? row.configuration : { ...row.configuration, Description: description };
   const version = { configuration, code, codeSize, codeSha256, lastModified, revisionId, version: String(Number(last?.version ?? 0) + 1) };
   functions.of(call).put(row.name, { ...row, versions: [...row.versions, version] });
   return configurationOf(row, version);

@@ -50,9 +50,10 @@ export function listFunctions(call: Call, { Marker, MaxItems = MOST_LISTED }: Gi
   return { Functions: items.map(latest), ...(next === undefined ? {} : { NextMarker: next }) };
 }
 
+/** `$LATEST` comes first; its ARN says so here, as it does nowhere else. API_ListVersionsByFunction, examples. */
 export function listVersions(call: Call, { FunctionName, Marker, MaxItems = MOST_LISTED }: Given<ListVersionsByFunctionRequest>): ListVersionsByFunctionResponse {
   const row = requireFunction(call, FunctionName);
   const versions: PublishedVersion[] = [{ ...row, version: LATEST }, ...row.versions];
-  const { items, next } = paginate(versions, { limit: Math.min(MaxItems, MOST_LISTED), token: Marker, key: ({ version }) => version.padStart(20, ' '), invalidToken });
-  return { Versions: items.map((version) => configurationOf(row, version)), ...(next === undefined ? {} : { NextMarker: next }) };
+  const { items, next } = paginate(versions, { limit: Math.min(MaxItems, MOST_LISTED), token: Marker, key: ({ version }) => (version === LATEST ? '' : version.padStart(20, '0')), invalidToken });
+  return { Versions: items.map((version) => ({ ...configurationOf(row, version), FunctionArn: `${row.arn}:${version.version}` })), ...(next === undefined ? {} : { NextMarker: next }) };
 }
