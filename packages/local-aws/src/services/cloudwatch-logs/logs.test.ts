@@ -1,7 +1,7 @@
 import {
   CloudWatchLogsClient, CreateLogGroupCommand, CreateLogStreamCommand, DeleteLogGroupCommand, DeleteRetentionPolicyCommand, DescribeLogGroupsCommand,
   DescribeLogStreamsCommand, DescribeMetricFiltersCommand, DescribeQueriesCommand, FilterLogEventsCommand, GetLogEventsCommand, GetLogRecordCommand,
-  GetQueryResultsCommand, ListTagsForResourceCommand, ListTagsLogGroupCommand, PutLogEventsCommand, PutLogGroupDeletionProtectionCommand,
+  GetQueryResultsCommand, ListLogGroupsCommand, ListTagsForResourceCommand, ListTagsLogGroupCommand, PutLogEventsCommand, PutLogGroupDeletionProtectionCommand,
   PutMetricFilterCommand, PutRetentionPolicyCommand, StartQueryCommand, StopQueryCommand, TagResourceCommand, TestMetricFilterCommand, UntagLogGroupCommand,
   type FilterLogEventsCommandOutput, type MetricTransformation, type PutMetricFilterCommandInput,
 } from '@aws-sdk/client-cloudwatch-logs';
@@ -49,6 +49,16 @@ test('a log group is described as observed', async () => {
     logGroupName: GROUP, creationTime: now, metricFilterCount: 0, arn: `${ARN}:*`, storedBytes: 12 + 26, logGroupClass: 'STANDARD', logGroupArn: ARN,
     deletionProtectionEnabled: false, bearerTokenAuthenticationEnabled: false,
   }]);
+});
+
+test.each([
+  ['pp/o', true],
+  ['^pp/o', false],
+  ['none|^/app', true],
+  ['^/other|app/two', false],
+])('the pattern %s finds the log group: %s', async (logGroupNamePattern, found) => {
+  const { logGroups } = await logs.send(new ListLogGroupsCommand({ logGroupNamePattern }));
+  expect(logGroups?.map(({ logGroupName }) => logGroupName)).toEqual(found ? [GROUP] : []);
 });
 
 test('tags have an old and a new interface', async () => {

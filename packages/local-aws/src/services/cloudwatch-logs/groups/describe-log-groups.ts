@@ -47,13 +47,13 @@ export function describeLogGroups(call: Call, input: Given<DescribeLogGroupsRequ
   return { logGroups: items.map((group) => described(call, group)), ...more };
 }
 
-/** The pattern is a regular expression, here as there: API_ListLogGroups. */
+/** Whether a name has one of the pattern's parts, or begins with it: "^/aws/lambda|discovery". API_ListLogGroups. */
+function matchesPattern(name: string, pattern: string): boolean {
+  return pattern.split('|').some((part) => (part.startsWith('^') ? name.startsWith(part.slice(1)) : name.includes(part)));
+}
+
 export function listLogGroups(call: Call, { logGroupNamePattern = '', logGroupClass, limit = DEFAULT_LIMIT, nextToken }: Given<ListLogGroupsRequest>): ListLogGroupsResponse {
-  const anchored = logGroupNamePattern.startsWith('^');
-  const text = anchored ? logGroupNamePattern.slice(1) : logGroupNamePattern;
-  const alternatives = text.split('|');
-  const matches = (name: string): boolean => alternatives.some((part) => (anchored ? name.startsWith(part) : name.includes(part)));
-  const found = logGroups.of(call).values().filter((group) => matches(group.name) && (logGroupClass === undefined || group.logGroupClass === logGroupClass));
+  const found = logGroups.of(call).values().filter((group) => matchesPattern(group.name, logGroupNamePattern) && (logGroupClass === undefined || group.logGroupClass === logGroupClass));
   const { items, more } = page(found, { limit, nextToken }, ({ name }) => name);
   return { logGroups: items.map(({ name, arn, logGroupClass: itsClass }) => ({ logGroupName: name, logGroupArn: arn, logGroupClass: itsClass })), ...more };
 }
