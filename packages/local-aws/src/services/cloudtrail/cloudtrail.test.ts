@@ -132,15 +132,16 @@ test('the event history shows what an EC2 call names in its request and its answ
   const instance = (await ec2.send(new DescribeInstancesCommand({ InstanceIds: [instanceId] }))).Reservations?.[0]?.Instances?.[0];
   await endpoint.advance('PT5M');
   const [run] = await lookUp('EventName', 'RunInstances');
-  expect(Object.fromEntries((run?.Resources ?? []).map(({ ResourceType = '', ResourceName }) => [ResourceType, ResourceName]))).toEqual({
-    'AWS::EC2::Ami': instance?.ImageId,
-    'AWS::EC2::Instance': instanceId,
-    'AWS::EC2::NetworkInterface': instance?.NetworkInterfaces?.[0]?.NetworkInterfaceId,
-    'AWS::EC2::SecurityGroup': instance?.SecurityGroups?.[0]?.GroupId,
-    'AWS::EC2::Subnet': instance?.SubnetId,
-    'AWS::EC2::VPC': instance?.VpcId,
-  });
-  expect((await lookUp('ResourceName', instanceId)).map(({ EventName, Resources }) => [EventName, Resources?.length])).toEqual([['CreateTags', 1], ['RunInstances', 6]]);
+  expect((run?.Resources ?? []).map(({ ResourceType, ResourceName }) => `${ResourceType} ${ResourceName}`).sort()).toEqual([
+    `AWS::EC2::Ami ${instance?.ImageId}`,
+    `AWS::EC2::Instance ${instanceId}`,
+    `AWS::EC2::NetworkInterface ${instance?.NetworkInterfaces?.[0]?.NetworkInterfaceId}`,
+    'AWS::EC2::SecurityGroup default',
+    `AWS::EC2::SecurityGroup ${instance?.SecurityGroups?.[0]?.GroupId}`,
+    `AWS::EC2::Subnet ${instance?.SubnetId}`,
+    `AWS::EC2::VPC ${instance?.VpcId}`,
+  ]);
+  expect((await lookUp('ResourceName', instanceId)).map(({ EventName, Resources }) => [EventName, Resources?.length])).toEqual([['CreateTags', 1], ['RunInstances', 7]]);
   expect((await lookUp('ResourceType', 'AWS::EC2::Ami')).map(({ EventName }) => EventName)).toEqual(['RunInstances']);
 });
 

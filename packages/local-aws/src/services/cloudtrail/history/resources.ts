@@ -37,6 +37,8 @@ function* ec2Resources(value: unknown): Generator<Resource> {
     if (type === undefined) yield* ec2Resources(item);
     else yield { ResourceType: type, ResourceName: item as string };
   }
+  // Observed: a security group is there twice, by its id and by its name. A `groupName` alone is that of a placement.
+  if ('groupId' in value && 'groupName' in value) yield { ResourceType: 'AWS::EC2::SecurityGroup', ResourceName: String(value.groupName) };
 }
 
 /**
