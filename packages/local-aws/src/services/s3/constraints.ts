@@ -1,5 +1,5 @@
 import {
-  BucketAccelerateStatus, BucketCannedACL, ExpirationStatus, ObjectCannedACL, ObjectLockMode, ObjectOwnership, Payer, ReplicationRuleStatus, ServerSideEncryption, StorageClass, TransitionStorageClass,
+  BucketAccelerateStatus, ExpirationStatus, ObjectCannedACL, ObjectLockMode, ObjectOwnership, Payer, ReplicationRuleStatus, ServerSideEncryption, StorageClass, TransitionStorageClass,
 } from '@aws-sdk/client-s3';
 
 import type { Constraint, Constraints } from '../../validation/constraint';
@@ -7,13 +7,15 @@ import type { Constraint, Constraints } from '../../validation/constraint';
 const of = (structures: readonly string[], member: string, constraint: Constraint): Constraints => Object.fromEntries(structures.map((structure) => [`${structure}.${member}`, constraint]));
 
 const WRITES = ['PutObjectRequest', 'CopyObjectRequest', 'CreateMultipartUploadRequest'];
+/** S3 user guide, "Canned ACL": a bucket may have those of objects, which S3 ignores there. */
+const bucketAcl: Constraint = { values: [...Object.values(ObjectCannedACL), 'log-delivery-write'] };
 const encryption: Constraint = { values: ServerSideEncryption };
 
 /** From the API reference of each structure. */
 export const constraints: Constraints = {
-  'CreateBucketRequest.ACL': { values: BucketCannedACL },
+  'CreateBucketRequest.ACL': bucketAcl,
   'CreateBucketRequest.ObjectOwnership': { values: ObjectOwnership },
-  'PutBucketAclRequest.ACL': { values: BucketCannedACL },
+  'PutBucketAclRequest.ACL': bucketAcl,
   'ListBucketsRequest.MaxBuckets': { range: [1, 10_000] },
   ...of(WRITES, 'ACL', { values: ObjectCannedACL }),
   ...of(WRITES, 'StorageClass', { values: StorageClass }),

@@ -4,8 +4,9 @@ import type { Outcome } from '../../../operation/dispatch';
 import type { EventCategory } from './event-kind';
 import { categoryOf, isReadOnly } from './event-kind';
 import { ec2Request } from './ec2-request';
+import { ec2Shown } from './ec2-shown';
 import { isoSeconds } from './event-time';
-import { ec2Style, shown, styleOf } from './parameters';
+import { shown, styleOf } from './parameters';
 import { resourcesOf } from './resources';
 import { s3Request, s3Response } from './s3-request';
 import { userIdentity } from './user-identity';
@@ -57,7 +58,7 @@ export function makeRecord({ call, entry, model, input, output, error }: Outcome
   const isGlobal = GLOBAL_SERVICES.includes(service);
   const region = isGlobal ? 'us-east-1' : call.region;
   const eventId = call.world.ids.uuid();
-  const resources = resourcesOf(call, input);
+  const resources = resourcesOf(call, input, output);
   const record = {
     eventVersion: EVENT_VERSION,
     userIdentity: userIdentity(call.identity, call.console),
@@ -90,7 +91,7 @@ function requestParameters({ service, operation, host }: Outcome['call'], model:
 }
 
 function responseElements(service: string, { output: shape }: Outcome['model'], output: Outcome['output'], requestId: string): unknown {
-  if (service === 'ec2') return shape.kind === 'unit' ? { requestId, _return: true } : { requestId, ...(shown(shape, output ?? {}, ec2Style) as object) };
+  if (service === 'ec2') return shape.kind === 'unit' ? { requestId, _return: true } : { requestId, ...(ec2Shown(shape, output ?? {}) as object) };
   if (service === 's3') return orNull(s3Response(shape, output ?? {}));
   return orNull(shape.kind === 'unit' ? undefined : shown(shape, output ?? {}, styleOf(service)));
 }

@@ -29,9 +29,6 @@ export const plainStyle: ParameterStyle = { member: uncapitalised, list: (items)
 /** The same, with what the service's records hide. */
 export const styleOf = (service: string): ParameterStyle => ({ ...plainStyle, hidden: HIDDEN_MEMBERS[service] ?? [] });
 
-/** EC2's records show its XML: lists are `{"items": […]}`. */
-export const ec2Style: ParameterStyle = { member: (_name, xmlName) => uncapitalised(xmlName), list: (items) => ({ items }) };
-
 /** An input or output as a record shows it: dates as text, bytes left out. */
 export function shown(shape: Shape, value: unknown, style: ParameterStyle): unknown {
   if (value === undefined || value === null) return undefined;

@@ -1,4 +1,5 @@
 import { CreateAccessKeyCommand, CreateRoleCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateAliasCommand, CreateKeyCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CreateBucketCommand, GetBucketAclCommand, PutBucketPolicyCommand, PutBucketVersioningCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
@@ -11,6 +12,7 @@ const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/';
 const BUCKET = { accountId: ACCOUNT, type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3:::kept' };
 
 let endpoint: TestEndpoint;
+let keyArn = '';
 let recorded: Readonly<Record<string, { readonly requestParameters: object; readonly responseElements: object | null; readonly resources?: object }>>;
 
 beforeAll(async () => {
@@ -27,6 +29,10 @@ beforeAll(async () => {
   await iam.send(new CreateRoleCommand({ RoleName: 'stopper', AssumeRolePolicyDocument: JSON.stringify(trust) }));
   await new STSClient(endpoint.client).send(new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${ACCOUNT}:role/stopper`, RoleSessionName: 'night' }));
   await new SSMClient(endpoint.client).send(new PutParameterCommand({ Name: '/secret', Value: 'never to be seen', Type: 'SecureString' }));
+  const kms = new KMSClient(endpoint.client);
+  keyArn = (await kms.send(new CreateKeyCommand({}))).KeyMetadata!.Arn!;
+  await kms.send(new CreateAliasCommand({ AliasName: 'alias/seal', TargetKeyId: keyArn.split('/')[1]! }));
+  await kms.send(new EncryptCommand({ KeyId: 'alias/seal', Plaintext: Buffer.from('never to be seen') }));
   // A data event: in no event history, and here only to show that writing it disturbs nothing.
   await s3.send(new PutObjectCommand({ Bucket: 'kept', Key: 'a/b', Body: 'x' }));
   const { events } = (await (await fetch(`${endpoint.url}/_stopwatch/events?limit=100`)).json()) as { readonly events: readonly { readonly record: { readonly eventName: string } }[] };
@@ -57,6 +63,10 @@ test('AssumeRole tells who has become whom, though it is a read', () => {
     },
     resources: [{ accountId: ACCOUNT, type: 'AWS::IAM::Role', ARN: `arn:aws:iam::${ACCOUNT}:role/stopper` }],
   });
+});
+
+test.each(['CreateKey', 'CreateAlias', 'Encrypt'])('%s tells of the key by its ARN', (eventName) => {
+  expect(recorded[eventName]?.resources).toEqual([{ accountId: ACCOUNT, type: 'AWS::KMS::Key', ARN: keyArn }]);
 });
 
 test('no record has a secret key, and values of parameters are hidden', () => {

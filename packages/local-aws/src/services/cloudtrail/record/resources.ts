@@ -11,9 +11,18 @@ function inBucket({ account }: Call, { Bucket, Key }: Given): readonly Given[] |
   return typeof Key === 'string' ? [{ type: 'AWS::S3::Object', ARN: `arn:aws:s3:::${Bucket}/${Key}` }, bucket] : [bucket];
 }
 
+/** KMS's records name the key by its ARN, uses of it too: KMS developer guide, "Examples of AWS KMS log entries". */
+function keyOf({ account, region }: Call, { KeyId, TargetKeyId }: Given, output: Given): readonly Given[] | undefined {
+  const { Arn } = (output['KeyMetadata'] ?? {}) as { readonly Arn?: string };
+  const named = Arn ?? output['KeyId'] ?? KeyId ?? TargetKeyId;
+  if (typeof named !== 'string' || named.includes('alias/')) return undefined;
+  return [{ accountId: account, type: 'AWS::KMS::Key', ARN: named.startsWith('arn:') ? named : `arn:aws:kms:${region}:${account}:key/${named}` }];
+}
+
 /** `resources` of a record: observed for writes on instances, absent on reads of them. */
-export function resourcesOf(call: Call, input: Given): readonly Given[] | undefined {
+export function resourcesOf(call: Call, input: Given, output: Given = {}): readonly Given[] | undefined {
   const { service, operation, account, region } = call;
+  if (service === 'kms') return keyOf(call, input, output);
   if (service === 's3') return inBucket(call, input);
   if (service === 'sts' && operation === 'AssumeRole') return [{ accountId: account, type: 'AWS::IAM::Role', ARN: input['RoleArn'] }];
   if (service !== 'ec2' || !INSTANCE_ACTIONS.includes(operation)) return undefined;
