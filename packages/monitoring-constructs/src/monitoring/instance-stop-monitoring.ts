@@ -51,7 +51,7 @@ export class InstanceStopMonitoring extends Construct {
     super(scope, id);
     // IAM has the shortest limit for a name, 64 characters, and the longest suffix is 23.
     requireThat(/^[A-Za-z0-9](-?[A-Za-z0-9]+)*$/.test(props.name) && props.name.length <= 40, this, 'name', props.name, '1 to 40 letters, digits and single hyphens between them');
-    this.notifications = new Notifications(this, 'notifications', { ...props.notifications, name: props.name });
+    this.notifications = new Notifications(this, 'notifications', { ...(detectsThreats(props) ? { eventsInSlack: true } : {}), ...props.notifications, name: props.name });
     this.trail = new Trail(this, 'trail', { ...props.trail, trailName: `${props.name}-trail` });
     this.drillInstance = this.createDrillInstance();
     this.restart = this.createRestart();
@@ -89,7 +89,13 @@ export class InstanceStopMonitoring extends Construct {
     const { name, threatDetection = false } = this.props;
     if (threatDetection === false) return undefined;
     const { ThreatDetection: Threats } = require('../threat-detection/threat-detection') as typeof import('../threat-detection/threat-detection');
-    return new Threats(this, 'threat-detection', { ...threatDetection, name, topicArn: this.notifications.topicFor('high').topic.arn });
+    const { chatEvents } = this.notifications;
+    return new Threats(this, 'threat-detection', {
+      ...threatDetection,
+      name,
+      topicArn: this.notifications.topicFor('high').topic.arn,
+      ...(chatEvents === undefined ? {} : { chatTopicArn: chatEvents.topic.arn }),
+    });
   }
 
   private watchStops(): DetectionAlarms {
@@ -194,3 +200,5 @@ export class InstanceStopMonitoring extends Construct {
     return this.props.tellRecovery === true ? { alarmActions, okActions: alarmActions } : { alarmActions };
   }
 }
+
+const detectsThreats = ({ threatDetection = false }: InstanceStopMonitoringProps): boolean => threatDetection !== false;

@@ -122,6 +122,17 @@ test('Slack hears of the topic, and its channel can look and change nothing', ()
   });
 });
 
+test('Slack hears of events through a topic of its own, if it hears of what is as severe as they are', () => {
+  const slack = { workspaceId: 'T0123ABCD', channelId: 'C0123ABCD' };
+  const heard = stackOf({ slack, eventsInSlack: true });
+  const topics = ['notifications/topic/topic', 'notifications/chat-events/topic'].map((path) => reference(heard.at(path), 'arn'));
+  expect(heard.only('aws_chatbot_slack_channel_configuration').body.sns_topic_arns).toEqual(topics);
+  expect(heard.all('aws_sns_topic_subscription').map(({ body }) => body.topic_arn)).toEqual([topics[0]]);
+  const names = (props: Partial<NotificationsProps>) => stackOf({ eventsInSlack: true, ...props }).all('aws_sns_topic').map(({ body }) => body.name);
+  expect(names({ slack: { ...slack, severities: ['low'] } })).not.toContain('stopwatch-dev-chat-events');
+  expect(names({})).toEqual(['stopwatch-dev-alarms']);
+});
+
 describe('severities', () => {
   test('share one topic while everybody hears of everything', () => {
     synthesize((stack) => {

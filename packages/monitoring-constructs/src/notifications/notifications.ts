@@ -19,6 +19,13 @@ export interface NotificationsProps {
   /** @default - none */
   readonly slack?: SlackChannel;
   /**
+   * Whether the Slack channel hears of events that rules hand on, beside alarms: through `chatEvents`, for what others read in a sentence the
+   * chat application drops.
+   *
+   * @default false
+   */
+  readonly eventsInSlack?: boolean;
+  /**
    * The key of the topics, or the ARN of an existing one whose policy admits CloudWatch and EventBridge. The AWS managed key of SNS
    * admits neither, so that alarms could not publish.
    *
@@ -40,6 +47,8 @@ export class Notifications extends Construct {
   /** Each topic once, the most urgent first. */
   readonly topics: readonly AlarmTopic[];
   readonly slack: SlackNotifier | undefined;
+  /** Takes events as EventBridge makes them, for Slack alone. Absent unless asked for, or when the channel does not hear of severity `high`. */
+  readonly chatEvents: AlarmTopic | undefined;
   private readonly routes: Readonly<Record<Severity, AlarmTopic>>;
 
   constructor(scope: Construct, id: string, private readonly props: NotificationsProps) {
@@ -49,6 +58,7 @@ export class Notifications extends Construct {
     this.keyArn = this.key?.arn ?? (props.key as { readonly keyArn: string }).keyArn;
     this.routes = this.isRouted ? this.topicForEach() : this.oneTopicForAll();
     this.topics = [...new Set(SEVERITIES.map((severity) => this.routes[severity]))];
+    this.chatEvents = this.createChatEvents();
     this.slack = this.tellSlack();
   }
 
@@ -94,10 +104,16 @@ export class Notifications extends Construct {
     return new AlarmTopic(this, id, { topicName, displayName: 'Stopwatch', keyArn: this.keyArn, subscriptions });
   }
 
+  private createChatEvents(): AlarmTopic | undefined {
+    const { eventsInSlack = false, name, slack } = this.props;
+    return eventsInSlack && slack !== undefined && hears(slack, 'high') ? this.createTopic('chat-events', `${name}-chat-events`, []) : undefined;
+  }
+
   private tellSlack(): SlackNotifier | undefined {
     const { name, slack } = this.props;
     if (slack === undefined) return undefined;
     const topics = new Set(SEVERITIES.filter((severity) => hears(slack, severity)).map((severity) => this.routes[severity]));
+    if (this.chatEvents !== undefined) topics.add(this.chatEvents);
     return new SlackNotifier(this, 'slack', { configurationName: name, channel: slack, topicArns: [...topics].map(({ topic }) => topic.arn) });
   }
 

@@ -21,6 +21,14 @@ test('findings of medium severity and above are told to the topic of alarms', ()
   expect(stack.at('monitoring/threat-detection/target').body).toMatchObject({ rule: reference(rule, 'name'), arn: reference(stack.only('aws_sns_topic'), 'arn') });
 });
 
+test('a Slack channel is told of findings as they are', () => {
+  const slack = { workspaceId: 'T0123ABCD', channelId: 'C0123ABCD' };
+  const stack = synthesize((scope) => new InstanceStopMonitoring(scope, 'monitoring', { ...base, notifications: { ...base.notifications, slack }, threatDetection: {} }));
+  const topic = stack.at('monitoring/notifications/chat-events/topic');
+  expect(stack.at('monitoring/threat-detection/chat-target').body).toEqual({ arn: reference(topic, 'arn'), rule: reference(stack.at('monitoring/threat-detection/rule'), 'name'), target_id: 'chat' });
+  expect(stack.only('aws_chatbot_slack_channel_configuration').body.sns_topic_arns).toContain(reference(topic, 'arn'));
+});
+
 test('the message takes every value that it names from the event', () => {
   const { input_paths: paths, input_template: template } = alone().only('aws_cloudwatch_event_target').body.input_transformer;
   expect([...template.matchAll(/<(\w+)>/g)].map(([, name]) => name).sort().filter((name, index, all) => name !== all[index - 1])).toEqual(Object.keys(paths).sort());

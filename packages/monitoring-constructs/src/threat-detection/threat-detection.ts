@@ -11,6 +11,12 @@ export interface ThreatDetectionProps extends ThreatDetectionOptions {
   readonly name: string;
   /** Topic that findings are told to. Its policy must let rules of this account publish. */
   readonly topicArn: string;
+  /**
+   * Topic of a chat channel, which is told of a finding as GuardDuty words it: chat applications drop sentences.
+   *
+   * @default - no chat channel
+   */
+  readonly chatTopicArn?: string;
 }
 
 /**
@@ -23,8 +29,10 @@ export class ThreatDetection extends Construct {
   readonly detector: GuarddutyDetector | undefined;
   readonly rule: CloudwatchEventRule;
   readonly target: CloudwatchEventTarget;
+  /** Absent without a chat channel. */
+  readonly chatTarget: CloudwatchEventTarget | undefined;
 
-  constructor(scope: Construct, id: string, { name, topicArn, detector = true, leastSeverity = 4, repetition = 'SIX_HOURS' }: ThreatDetectionProps) {
+  constructor(scope: Construct, id: string, { name, topicArn, chatTopicArn, detector = true, leastSeverity = 4, repetition = 'SIX_HOURS' }: ThreatDetectionProps) {
     super(scope, id);
     requireThat(leastSeverity >= 1 && leastSeverity <= 10, this, 'leastSeverity', String(leastSeverity), 'a number from 1 to 10');
     requireOneOf(this, 'repetition', repetition, ['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS']);
@@ -35,6 +43,7 @@ export class ThreatDetection extends Construct {
       eventPattern: JSON.stringify({ source: ['aws.guardduty'], 'detail-type': ['GuardDuty Finding'], detail: { severity: [{ numeric: ['>=', leastSeverity] }] } }),
     });
     this.target = this.tell(topicArn);
+    this.chatTarget = chatTopicArn === undefined ? undefined : new CloudwatchEventTarget(this, 'chat-target', { rule: this.rule.name, targetId: 'chat', arn: chatTopicArn });
   }
 
   /** A finding is long JSON: a mail says what, where and how bad, and leads to the rest. */
