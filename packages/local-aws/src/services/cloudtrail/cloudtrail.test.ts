@@ -272,3 +272,20 @@ test('the event history is paged, newest first, and shows an event when it would
   expect(new Set(found.map(({ EventId }) => EventId)).size).toBe(300);
   await expect(cloudtrail.send(new LookupEventsCommand({ NextToken: 'made up' }))).rejects.toMatchObject({ name: 'InvalidNextTokenException' });
 });
+
+test.each([
+  ['no selectors', [], 'A trail has 1 to 5 event selectors, got 0.'],
+  ['a type that is none', [{ DataResources: [{ Type: 'AWS::S3::Bucket', Values: ['arn:aws:s3'] }] }], 'The value AWS::S3::Bucket for DataResources.Type is invalid.'],
+  ['a resource that is no ARN of its type', [{ DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3', 'arn:aws:lambda'] }] }], 'Value arn:aws:lambda for DataResources.Values is invalid.'],
+])('%s: refused, and the trail keeps what it had', async (_what, EventSelectors, message) => {
+  await startTrail(endpoint.client, 'watch');
+  const before = await cloudtrail.send(new GetEventSelectorsCommand({ TrailName: 'watch' }));
+  await expect(cloudtrail.send(new PutEventSelectorsCommand({ TrailName: 'watch', EventSelectors }))).rejects.toMatchObject({ name: 'InvalidEventSelectorsException', message });
+  expect((await cloudtrail.send(new GetEventSelectorsCommand({ TrailName: 'watch' }))).EventSelectors).toEqual(before.EventSelectors);
+});
+
+test('the event history is searched by the attributes there are', async () => {
+  await runningInstance();
+  await endpoint.advance('PT15M');
+  await expect(lookUp('Colour' as never, 'red')).rejects.toMatchObject({ name: 'InvalidLookupAttributesException', message: 'There is no lookup attribute Colour.' });
+});

@@ -54,7 +54,7 @@ function predicate({ AttributeKey: key, AttributeValue: value }: Given<LookupAtt
     case 'ResourceName':
       return (record) => record.resources?.some(({ ARN }) => ARN === value) === true || resourcesIn(record).some(({ ResourceName }) => ResourceName === value);
     default:
-      return key satisfies never;
+      throw new ServiceException('InvalidLookupAttributesException', `There is no lookup attribute ${key satisfies never as string}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AdvancedEventSelector, EventSelector, GetEventSelectorsRequest, GetEventSelectorsResponse, PutEventSelectorsRequest, PutEventSelectorsResponse } from '@aws-sdk/client-cloudtrail';
+import type { AdvancedEventSelector, DataResource, EventSelector, GetEventSelectorsRequest, GetEventSelectorsResponse, PutEventSelectorsRequest, PutEventSelectorsResponse } from '@aws-sdk/client-cloudtrail';
 import type { AdvancedSelector, BasicSelector, FieldOperator, TrailSelectors } from '@stopwatch/cloudwatch-simulator';
 
 import type { Call } from '../../../operation/call';
@@ -66,9 +66,24 @@ function requireAdvanced(selectors: Given<readonly AdvancedEventSelector[]>): vo
   }
 }
 
+/** API_DataResource: the types there are in basic selectors, with the beginning of their ARNs. */
+const DATA_RESOURCES: Readonly<Record<string, RegExp>> = {
+  'AWS::S3::Object': /^arn:[^:]+:s3(:::.+)?$/,
+  'AWS::Lambda::Function': /^arn:[^:]+:lambda(:.+)?$/,
+  'AWS::DynamoDB::Table': /^arn:[^:]+:dynamodb(:.+)?$/,
+};
+
+function requireDataResource({ Type = '', Values = [] }: Given<DataResource>): void {
+  const arn = DATA_RESOURCES[Type];
+  if (!arn) refuse(`The value ${Type} for DataResources.Type is invalid.`);
+  const stray = Values.find((value) => !arn.test(value));
+  if (stray !== undefined) refuse(`Value ${stray} for DataResources.Values is invalid.`);
+}
+
 function requireBasic(selectors: Given<readonly EventSelector[]>): void {
-  if (selectors.length > 5) refuse(`A trail can have at most 5 event selectors, got ${selectors.length}.`);
-  for (const { ReadWriteType = 'All', ExcludeManagementEventSources = [] } of selectors) {
+  if (selectors.length < 1 || selectors.length > 5) refuse(`A trail has 1 to 5 event selectors, got ${selectors.length}.`);
+  for (const { ReadWriteType = 'All', ExcludeManagementEventSources = [], DataResources = [] } of selectors) {
+    DataResources.forEach(requireDataResource);
     if (!['All', 'ReadOnly', 'WriteOnly'].includes(ReadWriteType)) refuse(`ReadWriteType must be All, ReadOnly or WriteOnly, got ${ReadWriteType}.`);
     const other = ExcludeManagementEventSources.find((source) => source !== 'kms.amazonaws.com' && source !== 'rdsdata.amazonaws.com');
     if (other !== undefined) refuse(`Only kms.amazonaws.com and rdsdata.amazonaws.com can be excluded, got ${other}.`);
