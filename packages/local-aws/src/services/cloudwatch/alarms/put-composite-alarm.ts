@@ -11,7 +11,7 @@ import { compositeAlarmOf } from './configuration';
 
 /** Creates or replaces a composite alarm; its rule is evaluated at once. */
 export function putCompositeAlarm(call: Call, input: Given<PutCompositeAlarmInput>): object {
-  checkActions(input);
+  checkActions(call, input);
   checkTags(input.Tags ?? []);
   const before = alarms.of(call).get(input.AlarmName);
   if (before && isMetric(before)) throw validationError(`AlarmName [${input.AlarmName}] is already used by another alarm of a different type`);

@@ -14,7 +14,7 @@ import { metricAlarmOf } from './configuration';
 /** Creates an alarm, or replaces all of its configuration. State, reason and tags of an alarm that exists stay as they are. */
 export function putMetricAlarm(call: Call, input: Given<PutMetricAlarmInput>): object {
   checkMetricAlarm(input);
-  checkActions(input);
+  checkActions(call, input);
   checkTags(input.Tags ?? []);
   const before = alarms.of(call).get(input.AlarmName);
   if (before && isComposite(before)) throw validationError(`AlarmName [${input.AlarmName}] is already used by another alarm of a different type`);
