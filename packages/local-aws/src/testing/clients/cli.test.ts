@@ -175,6 +175,38 @@ const READER_TRUST = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effec
     expect(await text('logs', 'filter-log-events', '--log-group-name', '/aws/lambda/cli', '--filter-pattern', '"got"', '--query', 'events[].message')).toContain('got ann');
   });
 
+  test('reaches the other services', async () => {
+    const pattern = '{"source":["cli"],"detail":{"count":[{"numeric":[">",1]}]}}';
+    const event = JSON.stringify({ id: '1', account: ACCOUNT, source: 'cli', time: iso(0), region: 'eu-west-2', resources: [], 'detail-type': 'Count', detail: { count: 2 } });
+    // Version 1 of the CLI reads AWS_ENDPOINT_URL for every service but SQS.
+    const sqs = (...args: readonly string[]): Promise<string> => text('sqs', ...args, '--endpoint-url', endpoint.url);
+    const [caller, queue, key, table, rule, matches, detector, version] = await Promise.all([
+      text('sts', 'get-caller-identity', '--query', 'Arn'),
+      sqs('create-queue', '--queue-name', 'cli', '--query', 'QueueUrl'),
+      text('kms', 'create-key', '--tags', 'TagKey=team,TagValue=ops', '--query', 'KeyMetadata.KeyId'),
+      text('dynamodb', 'create-table', '--table-name', 'cli', '--attribute-definitions', 'AttributeName=id,AttributeType=S', '--key-schema', 'AttributeName=id,KeyType=HASH', '--billing-mode', 'PAY_PER_REQUEST', '--query', 'TableDescription.TableStatus'),
+      text('events', 'put-rule', '--name', 'cli', '--event-pattern', pattern, '--query', 'RuleArn'),
+      text('events', 'test-event-pattern', '--event-pattern', pattern, '--event', event, '--query', 'Result'),
+      text('guardduty', 'create-detector', '--enable', '--query', 'DetectorId'),
+      text('ssm', 'put-parameter', '--name', '/cli', '--type', 'String', '--value', 'one', '--query', 'Version'),
+    ]);
+    expect([caller, queue, table, rule, matches, version]).toEqual([
+      `arn:aws:iam::${ACCOUNT}:user/local`, `${endpoint.url}/${ACCOUNT}/cli`, 'CREATING', `arn:aws:events:eu-west-2:${ACCOUNT}:rule/cli`, 'True', '1',
+    ]);
+    await Promise.all([
+      sqs('send-message', '--queue-url', queue, '--message-body', 'hello'),
+      aws('dynamodb', 'put-item', '--table-name', 'cli', '--item', '{"id":{"S":"a"},"count":{"N":"7"}}'),
+      aws('kms', 'encrypt', '--key-id', key, '--plaintext', `fileb://${file('plain.txt', 'hush')}`, '--query', 'CiphertextBlob', '--output', 'text').then((blob) => file('sealed.bin', Buffer.from(blob, 'base64'))),
+    ]);
+    const [message, item, opened, detectors] = await Promise.all([
+      sqs('receive-message', '--queue-url', queue, '--query', 'Messages[].Body'),
+      json('dynamodb', 'get-item', '--table-name', 'cli', '--key', '{"id":{"S":"a"}}', '--query', 'Item.count'),
+      text('kms', 'decrypt', '--ciphertext-blob', `fileb://${path.join(directory, 'sealed.bin')}`, '--query', 'Plaintext'),
+      json('guardduty', 'list-detectors', '--query', 'DetectorIds'),
+    ]);
+    expect([message, item, Buffer.from(opened, 'base64').toString(), detectors]).toEqual(['hello', { N: '7' }, 'hush', [detector]]);
+  });
+
   test('validates the log files that a trail has delivered', async () => {
     const trail = await prepareTrail(endpoint.client, 'cli-trail');
     const cloudtrail = new CloudTrailClient(endpoint.client);
