@@ -8,7 +8,9 @@ import { createIds } from './operation/ids';
 import { createWorld } from './operation/world';
 import { DELIVERY_DELAY, EVENT_BRIDGE_DELAY } from './services/cloudtrail/delivery/delays';
 import { observeCalls } from './services/cloudtrail/observe';
+import { resumeEvents } from './services/eventbridge/emit';
 import { armSchedules } from './services/eventbridge/schedule/timers';
+import { resumePosts } from './services/sns/deliveries/http';
 import { keptTime, openState } from './state/journal';
 import { createState } from './state/state';
 import { createClock, type ClockOptions } from './time/clock';
@@ -118,7 +120,11 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   if (options.state !== undefined) (require('./services/cloudwatch/resume') as typeof import('./services/cloudwatch/resume')).resumeAlarms(world);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a kept state has instances to resume
   if (options.state !== undefined) (require('./services/ec2/instances/lifecycle') as typeof import('./services/ec2/instances/lifecycle')).resumeInstances(world);
-  if (options.state !== undefined) armSchedules(world);
+  if (options.state !== undefined) {
+    armSchedules(world);
+    resumeEvents(world);
+    resumePosts(world);
+  }
   url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   return {
     url,

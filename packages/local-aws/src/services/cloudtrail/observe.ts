@@ -3,7 +3,7 @@ import { cloudTrailEvent, deliveriesOf } from '@stopwatch/cloudwatch-simulator';
 import type { Scope, World } from '../../operation/call';
 import type { Outcome } from '../../operation/dispatch';
 import type { Observer } from '../../operation/observer';
-import { emitEvent } from '../eventbridge/emit';
+import { emitEventAt } from '../eventbridge/emit';
 import type { TrailDelays } from './delivery/delays';
 import { resumeDeliveries, send } from './delivery/deliver';
 import { resumeDigests } from './delivery/digests';
@@ -37,11 +37,8 @@ function observe(outcome: Outcome, delays: TrailDelays): void {
 }
 
 /** EventBridge user guide, "AWS service events delivered via CloudTrail": there has to be a trail that records the call. */
-function toEventBridge(scope: Scope, { record, readOnly }: Recorded, at: number): void {
+function toEventBridge(scope: Scope, { record, eventId, readOnly }: Recorded, at: number): void {
   const { source, 'detail-type': detailType, resources, detail } = cloudTrailEvent(record);
   const time = Date.parse(String(record['eventTime']));
-  scope.world.clock.at(at, () => {
-    emitEvent(scope, { source, detailType, resources, detail, time, readOnly });
-    scope.world.state.commit();
-  });
+  emitEventAt(scope, eventId, at, { source, detailType, resources, detail, time, readOnly });
 }

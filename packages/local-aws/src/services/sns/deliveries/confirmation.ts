@@ -16,7 +16,7 @@ export function askForConfirmation(scope: Scope, topic: Topic, subscription: Sub
     case 'http':
     case 'https': {
       const envelope = subscriptionConfirmation(scope, topic, token.text);
-      return post(scope, subscription, { type: 'SubscriptionConfirmation', messageId: String(envelope['MessageId']), body: printed(envelope), isRaw: false, onFailure: () => undefined });
+      return post(scope, subscription, { type: 'SubscriptionConfirmation', messageId: String(envelope['MessageId']), body: printed(envelope), isRaw: false });
     }
     case 'sms':
     case 'sqs':

@@ -5,6 +5,7 @@ import { sendAs } from '../../sqs/send';
 import { isChat } from '../subscriptions/chat';
 import { chat } from './chat';
 import { notification, printed, type Delivery, type Envelope } from './envelope';
+import { toDeadLetters } from './dead-letters';
 import { post } from './http';
 import { mail, textMessage } from './mail';
 
@@ -16,13 +17,7 @@ function lambdaEvent(delivery: Delivery, { SigningCertURL, UnsubscribeURL, Messa
   return JSON.stringify({ Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: delivery.subscription.arn, Sns }] });
 }
 
-/** What no attempt could deliver goes to the subscription's dead-letter queue, if it has one. */
-function giveUp(scope: Scope, delivery: Delivery): void {
-  const { RedrivePolicy } = delivery.subscription.attributes;
-  if (RedrivePolicy === undefined) return;
-  const { deadLetterTargetArn } = JSON.parse(RedrivePolicy) as { readonly deadLetterTargetArn: string };
-  sendAs(senderOf(delivery), scope, deadLetterTargetArn, printed(notification(scope, delivery)));
-}
+const giveUp = (scope: Scope, delivery: Delivery): void => toDeadLetters(scope, delivery.subscription, printed(notification(scope, delivery)));
 
 export function deliver(scope: Scope, delivery: Delivery): void {
   const { subscription, text, attributes } = delivery;
@@ -36,8 +31,8 @@ export function deliver(scope: Scope, delivery: Delivery): void {
     case 'http':
     case 'https': {
       if (isChat(subscription)) return chat(scope, delivery);
-      const body = isRaw ? text : printed(notification(scope, delivery));
-      return post(scope, subscription, { type: 'Notification', messageId: delivery.messageId, body, isRaw, onFailure: () => giveUp(scope, delivery) });
+      const whole = printed(notification(scope, delivery));
+      return post(scope, subscription, { type: 'Notification', messageId: delivery.messageId, body: isRaw ? text : whole, isRaw, lastWords: whole });
     }
     case 'sqs': {
       const attempt = isRaw

@@ -1,6 +1,8 @@
-import type { Scope } from '../../../operation/call';
+import type { Scope, World } from '../../../operation/call';
+import { errands, type Errand } from '../../../state/errands';
 import type { Subscription } from '../subscriptions/subscription';
 import { DEFAULT_DELIVERY_POLICY } from '../topics/attributes';
+import { toDeadLetters } from './dead-letters';
 
 const { numRetries: RETRIES, minDelayTarget: DELAY_SECONDS } = DEFAULT_DELIVERY_POLICY.http.defaultHealthyRetryPolicy;
 /** SNS developer guide: an endpoint has fifteen seconds to answer. */
@@ -13,8 +15,14 @@ export interface Post {
   readonly messageId: string;
   readonly body: string;
   readonly isRaw: boolean;
-  /** What to do when every attempt has failed. */
-  readonly onFailure: () => void;
+  /** What the subscription's dead-letter queue gets when every attempt has failed. */
+  readonly lastWords?: string;
+}
+
+interface Posting extends Errand {
+  readonly subscription: Subscription;
+  readonly post: Post;
+  readonly retries: number;
 }
 
 /** This endpoint is for development: it calls nobody outside of the machine. */
@@ -40,15 +48,23 @@ async function attempt({ arn, endpoint, topicArn, isPending }: Subscription, { t
 }
 
 /** Posts in the background; what fails is tried again after a delay in the endpoint's time, by the default delivery policy. */
-export function post(scope: Scope, subscription: Subscription, message: Post, retries: number = RETRIES): void {
+const postings = errands<Posting>('sns.postings', (scope, posting, key, done) => {
+  const { subscription, post: message, retries } = posting;
   const { world } = scope;
-  if (!mayCall(subscription.endpoint)) return message.onFailure();
   world.background(
     attempt(subscription, message).then((isDelivered) => {
-      if (isDelivered) return;
-      if (retries === 0) message.onFailure();
-      else world.clock.at(world.clock.now() + DELAY_SECONDS * 1000, () => post(scope, subscription, message, retries - 1));
+      const isLeft = done() && !isDelivered;
+      if (isLeft && retries === 0) toDeadLetters(scope, subscription, message.lastWords);
+      if (isLeft && retries > 0) postings.send(scope, key, { ...posting, dueAt: world.clock.now() + DELAY_SECONDS * 1000, retries: retries - 1 });
       world.state.commit();
     }),
   );
+});
+
+export function post(scope: Scope, subscription: Subscription, message: Post): void {
+  if (!mayCall(subscription.endpoint)) return toDeadLetters(scope, subscription, message.lastWords);
+  postings.run(scope, `${message.messageId}/${subscription.arn}`, { dueAt: scope.world.clock.now(), subscription, post: message, retries: RETRIES });
 }
+
+/** Takes up the posts that were not answered when the endpoint stopped. */
+export const resumePosts = (world: World): void => postings.resume(world);
