@@ -122,8 +122,7 @@ export class MetricAlarmRun implements Sleeper {
     return this.schedule.range * this.plan.period * SECOND + 2 * this.schedule.cadence;
   }
 
-  wakeFor(sample: VisibleSample, window: MetricWindow, ignorable: number, time: EpochMilliseconds): boolean {
-    if (window.ignores(ignorable, time, sample.visibleAt)) return false;
+  wakeFor(sample: VisibleSample): boolean {
     this.mustLook = true;
     // No evaluation lies between the sample's being seen and the next one.
     if (this.nextAt - this.schedule.cadence < sample.visibleAt) return false;
@@ -188,7 +187,10 @@ export class MetricAlarmRun implements Sleeper {
   private look(evaluation: EpochMilliseconds): boolean {
     let hasMoved = this.everyEvaluation;
     this.schedule.edges(this.schedule.windowEnd(evaluation), this.edges);
-    for (const { window } of this.sources) if (window.moveTo(this.edges)) hasMoved = true;
+    for (const { window, inlet } of this.sources) {
+      if (window.moveTo(this.edges)) hasMoved = true;
+      inlet.askAnew();
+    }
     return hasMoved;
   }
 

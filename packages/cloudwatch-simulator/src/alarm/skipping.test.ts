@@ -163,3 +163,63 @@ test.each([
   expect(expected.length).toBeGreaterThan(1);
   expect(told).toEqual(expected);
 });
+
+/** Data that comes regularly, until it does not: what puts an evaluation off must not put off the one that sees it end. */
+test.each([
+  ['stops', 60, (minute: number) => minute < 40],
+  ['stops and begins again', 60, (minute: number) => minute < 30 || minute > 50],
+  ['leaves out seven minutes', 60, (minute: number) => minute < 33 || minute >= 40],
+  ['comes every fifth minute, as far apart as the period is long', 300, (minute: number) => minute % 5 === 0],
+  ['comes every sixth minute, one too few', 300, (minute: number) => minute % 6 === 0],
+  ['comes more and more seldom', 300, (minute: number) => Number.isInteger(Math.sqrt(minute))],
+] as const)('an alarm on zeros whose flow %s is evaluated when a bucket is empty for the first time', (_, period, hasDatum) => {
+  for (const statistic of ['Sum', 'Minimum', 'Maximum'] as const) {
+    for (const [evaluationPeriods, late] of [[1, 120], [3, 120], [1, 180], [2, 0]] as const) {
+      const alarm: StaticMetricAlarm = { ...metric, alarmName: 'a', statistic, period, evaluationPeriods, threshold: 1, comparisonOperator: 'GreaterThanThreshold', treatMissingData: 'breaching' };
+      const given = Array.from({ length: 90 }, (_value, minute) => minute).flatMap((minute): Point[] => (hasDatum(minute) ? [{ second: minute * 60, value: 0, late }] : []));
+      const until = START + 3 * 3_600_000;
+      const told: unknown[] = [];
+      const engine = new AlarmEngine({
+        startAt: START,
+        onHistory: (item) => item.historyItemType === 'StateUpdate' && told.push([item.alarmName, item.timestamp, item.stateValue, item.stateReason, item.stateReasonData]),
+      });
+      engine.putMetricAlarm(alarm);
+      for (const point of given) engine.putMetricData({ ...metric, ...datumOf(point) });
+      engine.advanceTo(until);
+      const expected = naively(alarm, given, until);
+      expect(expected.length).toBeGreaterThan(1);
+      expect(told).toEqual(expected);
+    }
+  }
+});
+
+test('alarms that one with two metrics joins tell what they tell when every evaluation is run', () => {
+  const other = { namespace: 'N', metricName: 'Other' };
+  const watching = { evaluationPeriods: 2, datapointsToAlarm: 1, threshold: 1, comparisonOperator: 'GreaterThanThreshold', treatMissingData: 'missing' } as const;
+  const both = (expression: string): MetricAlarm => ({
+    ...watching,
+    alarmName: `both ${expression}`,
+    metrics: [query('Sum', 60), { id: 'm2', metricStat: { metric: other, period: 60, stat: 'Maximum' }, returnData: false }, { id: 'e1', expression }],
+  });
+  const some: readonly MetricAlarm[] = [
+    { ...watching, ...metric, alarmName: 'first', period: 60, statistic: 'Sum' },
+    { ...watching, ...other, alarmName: 'second', period: 300, statistic: 'Minimum' },
+    both('m1 + m2'),
+    both('FILL(m1, 0) + FILL(m2, REPEAT)'),
+  ];
+  fc.assert(
+    fc.property(stretches, stretches, (ones, twos) => {
+      const history = (options: Partial<AlarmEngineOptions>): string[] => {
+        const told: string[] = [];
+        const engine = new AlarmEngine({ startAt: START, onHistory: (item) => told.push(JSON.stringify(item)), ...options });
+        for (const alarm of some) engine.putMetricAlarm(alarm);
+        for (const point of ones) engine.putMetricData({ ...metric, ...datumOf(point) });
+        for (const point of twos) engine.putMetricData({ ...other, ...datumOf(point) });
+        engine.advanceTo(START + 30 * 3_600_000);
+        return told;
+      };
+      expect(history({})).toEqual(history({ everyEvaluation: true }));
+    }),
+    { numRuns: 25 },
+  );
+});

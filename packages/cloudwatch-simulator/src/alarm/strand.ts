@@ -4,22 +4,38 @@ import type { MetricAlarmRun, OnTransition } from './metric-alarm-run';
 
 /** Alarms that read the same data, directly or by way of others, and that data: time moves through it apart from all the rest. */
 export class Strand {
+  /** When each alarm is due; kept here because it is looked at with each arrival. */
+  private readonly dues: Float64Array;
+
   constructor(
     private readonly runs: readonly MetricAlarmRun[],
     private readonly inlets: readonly Inlet[],
-  ) {}
+  ) {
+    this.dues = new Float64Array(runs.length);
+  }
 
   /** Moves its alarms through time, and lets data in on the way: an evaluation sees what is visible then, and nothing later. */
   advanceTo(moment: EpochMilliseconds, onTransition: OnTransition): void {
-    let due = this.dueAt();
+    let due = this.askAlarms();
     for (let arrival = this.arrivalAt(); arrival <= moment; arrival = this.arrivalAt()) {
-      if (due < arrival) {
-        for (const run of this.runs) if (run.dueAt < arrival) run.advanceBefore(arrival, onTransition);
-        due = this.dueAt();
-      }
-      if (this.letInUntil(arrival)) due = this.dueAt();
+      if (due < arrival) due = this.evaluateBefore(arrival, onTransition);
+      if (this.letInUntil(arrival)) due = this.askAlarms();
     }
     for (const run of this.runs) run.advanceTo(moment, onTransition);
+  }
+
+  /** Returns when the first alarm is due after it. */
+  private evaluateBefore(arrival: EpochMilliseconds, onTransition: OnTransition): EpochMilliseconds {
+    const { runs, dues } = this;
+    let next = Infinity;
+    for (let index = 0; index < runs.length; index += 1) {
+      if (dues[index]! < arrival) {
+        runs[index]!.advanceBefore(arrival, onTransition);
+        dues[index] = runs[index]!.dueAt;
+      }
+      if (dues[index]! < next) next = dues[index]!;
+    }
+    return next;
   }
 
   /** Returns whether an alarm is due earlier for it. */
@@ -29,9 +45,14 @@ export class Strand {
     return hasWoken;
   }
 
-  private dueAt(): EpochMilliseconds {
+  private askAlarms(): EpochMilliseconds {
+    const { runs, dues } = this;
     let next = Infinity;
-    for (const { dueAt } of this.runs) if (dueAt < next) next = dueAt;
+    for (let index = 0; index < runs.length; index += 1) {
+      const { dueAt } = runs[index]!;
+      dues[index] = dueAt;
+      if (dueAt < next) next = dueAt;
+    }
     return next;
   }
 

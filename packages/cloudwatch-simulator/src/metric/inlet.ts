@@ -3,6 +3,8 @@ import { floorTo } from '../clock/time';
 import { PendingSamples } from './pending';
 import type { VisibleSample } from './read-datum';
 import { Series } from './series';
+import { common, tolerates } from './tolerance';
+import type { Tolerance } from './tolerance';
 
 /** What an alarm takes of a metric. Alarms that agree in all of it can share an inlet. */
 export interface InletTraits {
@@ -18,13 +20,10 @@ export interface InletTraits {
 
 /** Who reads an inlet's series. */
 export interface InletReader {
-  /**
-   * Hears of each sample before the series has it. Returns whether it will therefore look at the series earlier.
-   *
-   * @param time the start of its cell
-   * @param ignorable see `Series.ignorable`
-   */
-  expect(sample: VisibleSample, time: EpochMilliseconds, ignorable: number): boolean;
+  /** Hears of each sample that it does not tolerate, before the series has it. Returns whether it will therefore look at the series earlier. */
+  expect(sample: VisibleSample): boolean;
+  /** What it need not hear of; until it says that this is another. */
+  readonly tolerance: Tolerance;
   /** Nothing before it is read again. */
   readonly oldestEdge: EpochMilliseconds;
 }
@@ -40,6 +39,8 @@ export class Inlet {
   private tidyAt = 2 * SLACK;
   private isUntouched = true;
   private hasWoken = false;
+  /** What all readers tolerate; asked for anew when one has changed. */
+  private tolerated: Tolerance | undefined;
 
   constructor(readonly traits: InletTraits) {
     this.series = new Series(traits.resolution, traits.keepValues);
@@ -58,13 +59,20 @@ export class Inlet {
 
   open(reader: InletReader): void {
     this.readers.push(reader);
+    this.tolerated = undefined;
   }
 
   /** Returns whether anyone still reads. */
   close(reader: InletReader): boolean {
     const index = this.readers.indexOf(reader);
     if (index >= 0) this.readers.splice(index, 1);
+    this.tolerated = undefined;
     return this.readers.length > 0;
+  }
+
+  /** Learns that a reader's tolerance is another now. */
+  askAnew(): void {
+    this.tolerated = undefined;
   }
 
   /** Takes in what there was before anyone read. */
@@ -87,10 +95,14 @@ export class Inlet {
   }
 
   private readonly letIn = (sample: VisibleSample): void => {
-    const time = floorTo(sample.timestamp, this.traits.resolution);
     const { readers, series } = this;
+    const time = floorTo(sample.timestamp, this.traits.resolution);
     const ignorable = series.ignorable(sample, time);
-    for (let index = 0; index < readers.length; index += 1) if (readers[index]!.expect(sample, time, ignorable)) this.hasWoken = true;
+    const [age, gap] = [sample.visibleAt - time, time - series.lastTime];
+    this.tolerated ??= common(readers.map(({ tolerance }) => tolerance));
+    if (!tolerates(this.tolerated, ignorable, age, gap)) {
+      for (const reader of readers) if (!tolerates(reader.tolerance, ignorable, age, gap) && reader.expect(sample)) this.hasWoken = true;
+    }
     series.add(sample);
   };
 

@@ -34,6 +34,7 @@ export class Series {
   private countsBefore = new Float64Array(CELLS_AT_FIRST + 1);
   private sumsBefore = new Float64Array(CELLS_AT_FIRST + 1);
   private readonly steps = new Map<SteppedStatistic | number, Steps>();
+  private readonly reviewed: Steps[] = [];
   private whole = true;
   private changes = 0;
   private everyCellCounts = true;
@@ -178,6 +179,7 @@ export class Series {
     const steps = new Steps(isStep);
     steps.review(0, this.cells);
     this.steps.set(key, steps);
+    this.reviewed.push(steps);
     return steps;
   }
 
@@ -229,7 +231,7 @@ export class Series {
       this.sumsBefore[next + 1] = this.sumsBefore[next]! + this.sums[next]!;
     }
     this.whole &&= Number.isSafeInteger(this.sumsBefore[this.cells]);
-    if (this.steps.size > 0) for (const steps of this.steps.values()) steps.review(index, this.cells);
+    for (const steps of this.reviewed) steps.review(index, this.cells);
   }
 
   private addValues(index: number, sample: Sample): void {

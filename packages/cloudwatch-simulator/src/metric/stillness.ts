@@ -2,6 +2,7 @@ import type { EpochMilliseconds } from '../clock/time';
 import { IGNORABLE } from './series';
 import type { Series, SteppedStatistic } from './series';
 import type { Steps } from './steps';
+import type { Tolerance } from './tolerance';
 import type { WindowRange } from './window';
 
 /**
@@ -74,16 +75,10 @@ export class Stillness {
     return end < this.brokenAt && age > bucketOfLast * range.period && age <= (bucketOfLast + 1) * range.period;
   }
 
-  /**
-   * Whether a sample that is about to be added can be left unseen: it can where it makes no step and no gap, and is in the bucket of the last
-   * cell, or an older one, when it is seen.
-   *
-   * @param ignorable see `Series.ignorable`
-   * @param time the start of its cell
-   */
-  ignores(ignorable: number, time: EpochMilliseconds, visibleAt: EpochMilliseconds): boolean {
+  /** The samples that can be left unseen: those that make no step and no gap, and are in the bucket of the last cell, or an older one, when seen. */
+  get tolerance(): Tolerance {
     const { flag, range, bucketOfLast } = this;
-    return (ignorable & flag) !== 0 && visibleAt - time >= range.staleness + bucketOfLast * range.period && time - this.series.lastTime <= range.period;
+    return { flags: flag, age: range.staleness + bucketOfLast * range.period, gap: range.period };
   }
 
   /** The first cell at or after a position whose passing an edge can change the buckets to both sides of it while both hold data. */

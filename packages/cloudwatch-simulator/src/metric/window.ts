@@ -3,6 +3,8 @@ import type { EpochMilliseconds } from '../clock/time';
 import type { Series, SteppedStatistic } from './series';
 import { statisticOf } from './statistic';
 import { Stillness } from './stillness';
+import { NO_TOLERANCE } from './tolerance';
+import type { Tolerance } from './tolerance';
 
 /** Where a window's buckets lie: a part of `Schedule`. */
 export interface WindowRange {
@@ -26,6 +28,8 @@ export class MetricWindow {
   private readonly counts: Float64Array;
   private readonly positions: Int32Array;
   private readonly stillness: Stillness | undefined;
+  /** Filled anew each time it is handed out: an array for each evaluation would cost more than the evaluation. */
+  private readonly read: (number | undefined)[] = [];
   private version = -1;
   private oldest: EpochMilliseconds = -Infinity;
   private readonly buckets: number;
@@ -50,9 +54,10 @@ export class MetricWindow {
     return this.counts[fromOldest] === 0 ? undefined : this.aggregates[fromOldest]!;
   }
 
-  /** Values of the buckets, oldest first. */
-  values(): (number | undefined)[] {
-    return Array.from({ length: this.buckets }, (_, index) => this.value(index));
+  /** Values of the buckets, oldest first; good until the range moves. */
+  values(): readonly (number | undefined)[] {
+    for (let index = 0; index < this.buckets; index += 1) this.read[index] = this.value(index);
+    return this.read;
   }
 
   /** Samples in a bucket; `fromOldest` counts buckets from the oldest. */
@@ -123,9 +128,9 @@ export class MetricWindow {
     return stillness.until;
   }
 
-  /** Whether a sample that is about to be added changes no bucket before `stillUntil`: see `Stillness`. */
-  ignores(ignorable: number, time: EpochMilliseconds, visibleAt: EpochMilliseconds): boolean {
-    return this.stillness !== undefined && this.stillness.ignores(ignorable, time, visibleAt);
+  /** The samples that change no bucket before `stillUntil`: see `Stillness`. */
+  get tolerance(): Tolerance {
+    return this.stillness?.tolerance ?? NO_TOLERANCE;
   }
 
   private aggregate(place: number, start: number, end: number, startBefore: number, endBefore: number): boolean {
