@@ -18,6 +18,7 @@ import fc from 'fast-check';
 
 import { serviceModel, type OperationModel } from '../schema/service-model';
 import { catalogue } from '../services/catalogue';
+import * as chatbot from '../services/chatbot/schemas';
 import { anyText, arbitraryValue, isEventStream, readableText, withoutEmpty, type TextRules } from '../testing/arbitrary-value';
 import { sdkOutput, sdkRequest, type SdkClient, type SdkProtocol } from '../testing/sdk-codec';
 import { awsJson10, awsJson11 } from './aws-json';
@@ -63,6 +64,8 @@ const rows: readonly Row[] = [
   row('cloudwatch', cloudwatch, cloudwatch.CloudWatchClient, rpcCbor, anyText, AwsSmithyRpcV2CborProtocol as unknown as Ctor),
   row('lambda', lambda, lambda.LambdaClient, restJson, anyText),
   row('guardduty', guardduty, guardduty.GuardDutyClient, restJson, anyText),
+  // Schemas of our own: any client of the same protocol writes and reads by them.
+  row('chatbot', chatbot, guardduty.GuardDutyClient, restJson, anyText),
   row('s3', s3, s3.S3Client, restXml, readableText),
 ];
 
