@@ -94,8 +94,8 @@ export const replay: Command = {
     const whole: ReplayReport = { stackFile: values.stack, stack, deliveryDelay, files: archive.files.length, ignored: archive.ignored, resumed, figures, damages, result };
     const report = forAlarm(whole, values.alarm);
     if (values.html !== undefined) {
-      // Charts take a while to load.
-      const { replayPage } = await import('../replay/print/page');
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- charts take a while to load
+      const { replayPage } = require('../replay/print/page') as typeof import('../replay/print/page');
       writeFileSync(values.html, replayPage(report));
     }
     print(terminal, values.json ? replayJson(report) : replayText(report));
