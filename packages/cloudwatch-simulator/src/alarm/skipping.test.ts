@@ -220,6 +220,6 @@ test('alarms that one with two metrics joins tell what they tell when every eval
       };
       expect(history({})).toEqual(history({ everyEvaluation: true }));
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   );
 });
