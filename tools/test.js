@@ -18,6 +18,7 @@ function main(args) {
   const others = results.filter(({ target }) => target !== 'test');
   const passed = sum(jest.map((figures) => figures.passed)) + others.filter(({ ok }) => ok).length;
   const failed = sum(jest.map((figures) => figures.failed)) + others.filter(({ ok }) => !ok).length;
+  for (const title of jest.flatMap(({ notRun }) => notRun)) console.log(`Skipped: ${title}`);
   if (problem !== undefined) console.log(`\n${inCi() ? 'Terraform is required here' : 'Not checked: terraform validate'}: ${problem}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
@@ -52,10 +53,20 @@ function runTargets(targets, args, env) {
 /** @param {{ project: string, ok: boolean }} task */
 function jestFigures({ project, ok }) {
   const file = path.join(root, project, 'test-results/jest.json');
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
+  if (!existsSync(file)) return { passed: 0, failed: 1, notRun: [] };
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(readFileSync(file, 'utf8'));
   // A suite that does not load, or a project without tests, has no failed test to its name.
-  return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites, ok ? 0 : 1) };
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites, ok ? 0 : 1), notRun: skippedIn(testResults) };
+}
+
+/**
+ * What was skipped because something is missing on this machine: the outermost title says what.
+ *
+ * @param {{ assertionResults: { status: string, ancestorTitles: string[], title: string }[] }[]} files
+ */
+function skippedIn(files) {
+  const skipped = files.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === 'pending'));
+  return [...new Set(skipped.map(({ ancestorTitles: [outermost], title }) => outermost ?? title))];
 }
 
 /** @param {number[]} values */
