@@ -89,9 +89,10 @@ async function start(options: LocalAwsOptions): Promise<LocalAws> {
   try {
     return await startLocalAws(options);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, message, syscall } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new CommandError(`port ${options.port ?? 4566} is taken; --port 0 takes a free one`);
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new CommandError(message);
+    // What the system refuses: an address that is not ours, or a state directory that is a file or not to be written.
+    if (syscall !== undefined) throw new CommandError(message);
     if (error instanceof Error && code === undefined) throw new CommandError(message);
     throw error;
   }
