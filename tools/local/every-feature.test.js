@@ -122,6 +122,7 @@ const PARALLEL = '-parallelism=30';
     const resources = await managed();
     expect(await stack.run('destroy', '-input=false', '-auto-approve', PARALLEL)).toContain(`Destroy complete! Resources: ${resources.length} destroyed`);
     await removeSurroundings(clientOf(endpoint.url), surroundings);
+    expect(await slackChannels(endpoint.url)).toEqual([]);
     expect(await leftovers(endpoint.url)).toEqual({
       'EC2 instances': ['terminated', 'terminated', 'terminated'],
       'KMS keys pending deletion': 3,
@@ -238,6 +239,15 @@ async function removeSurroundings(config, { instanceId, queueUrl }) {
   await new EC2Client(config).send(new TerminateInstancesCommand({ InstanceIds: [instanceId] }));
   await new SQSClient(config).send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
   await control(config.endpoint, 'clock', { advance: 'PT2M' });
+}
+
+/** The SDK's client of Chatbot is not among those of this repository. @param {string} url */
+async function slackChannels(url) {
+  const authorization = 'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260914/eu-west-2/chatbot/aws4_request, SignedHeaders=host, Signature=0';
+  const response = await fetch(`${url}/describe-slack-channel-configurations`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: '{}' });
+  /** @type {any} */
+  const { SlackChannelConfigurations: channels } = await response.json();
+  return channels.map((/** @type {{ ConfigurationName: string }} */ { ConfigurationName }) => ConfigurationName);
 }
 
 /** Clicks the links that the mails hold. @param {string} url */
