@@ -28,7 +28,7 @@ export type { ActionOccasion, AlarmEngineInterface, AlarmEngineOptions, AlarmSna
 export { evaluateAlarm } from './alarm/evaluate-alarm';
 export type { AlarmEvaluation, EvaluateAlarmOptions } from './alarm/evaluate-alarm';
 export type { Expression } from './alarm/expression/ast';
-export { evaluateExpression, referencesOf } from './alarm/expression/evaluate';
+export { evaluateExpression, isScalar, referencesOf } from './alarm/expression/evaluate';
 export { parseExpression } from './alarm/expression/parse';
 export { MetricMathError } from './alarm/expression/tokens';
 export { secondOf } from './alarm/schedule';

@@ -1,6 +1,6 @@
 import type { MetricAlarm, MetricDataQuery, MetricIdentity, MetricMathAlarm, Percentile, Statistic } from './configuration';
 import type { Expression } from './expression/ast';
-import { evaluateExpression, referencesOf } from './expression/evaluate';
+import { evaluateExpression, isScalar, referencesOf } from './expression/evaluate';
 import type { Values } from './expression/evaluate';
 import { parseExpression } from './expression/parse';
 
@@ -39,17 +39,21 @@ export function planOf(alarm: MetricAlarm): AlarmPlan {
 function planOfQueries(alarm: MetricMathAlarm): AlarmPlan {
   const queries = new Map(alarm.metrics.map((query) => [query.id, query]));
   if (queries.size !== alarm.metrics.length) throw planError(alarm, 'two entries of metrics have the same id');
-  const expressions = new Map(alarm.metrics.flatMap(({ id, expression }) => (expression === undefined ? [] : [[id, parseExpression(expression)] as const])));
+  const metricIds = alarm.metrics.filter(({ metricStat }) => metricStat !== undefined).map(({ id }) => id);
+  const expressions = new Map(alarm.metrics.flatMap(({ id, expression }) => (expression === undefined ? [] : [[id, parseExpression(expression, metricIds)] as const])));
   const inputs = alarm.metrics.flatMap((query) => inputOf(alarm, query));
   const indexOf = new Map(inputs.map(({ id }, index) => [id, index]));
   const watched = watchedQuery(alarm, expressions);
   checkReferences(alarm, watched.id, expressions, queries, []);
+  const watchedExpression = expressions.get(watched.id);
+  if (watchedExpression !== undefined && isScalar(watchedExpression)) throw planError(alarm, `entry '${watched.id}' of metrics gives a single value, not a time series`);
+  const period = periodOf(alarm, inputs.length === 0 ? undefined : queries.get(inputs[0]!.id));
   const band = bandOf(alarm, expressions, indexOf);
   const plainInput = indexOf.get(watched.id);
   return {
-    period: periodOf(alarm, inputs.length === 0 ? undefined : queries.get(inputs[0]!.id)),
+    period,
     inputs,
-    watched: (values, buckets) => valuesOf(watched.id, values, buckets, expressions, indexOf),
+    watched: (values, buckets) => valuesOf(watched.id, values, buckets, period, expressions, indexOf),
     ...(plainInput === undefined ? {} : { plainInput }),
     ...(band === undefined ? {} : { band }),
     isExpression: plainInput === undefined,
@@ -114,12 +118,13 @@ function valuesOf(
   id: string,
   inputs: readonly Values[],
   buckets: number,
+  period: number,
   expressions: ReadonlyMap<string, Expression>,
   indexOf: ReadonlyMap<string, number>,
 ): Values {
   const expression = expressions.get(id);
   if (expression === undefined) return inputs[indexOf.get(id)!]!;
-  return evaluateExpression(expression, (reference) => valuesOf(reference, inputs, buckets, expressions, indexOf), buckets);
+  return evaluateExpression(expression, (reference) => valuesOf(reference, inputs, buckets, period, expressions, indexOf), buckets, period);
 }
 
 const planError = (alarm: MetricMathAlarm, what: string): Error => new Error(`alarm '${alarm.alarmName}': ${what}`);

@@ -20,7 +20,7 @@ const ALARM_ARN = `arn:aws:cloudwatch:eu-west-2:${ACCOUNT}:alarm:stops`;
 const DASHBOARD = {
   widgets: [
     { type: 'metric', x: 0, y: 0, width: 12, height: 6, properties: { title: 'Stops', region: 'eu-west-2', annotations: { alarms: [ALARM_ARN] } } },
-    { type: 'metric', x: 12, y: 0, width: 12, height: 6, properties: { title: 'Sum', region: 'eu-west-2', view: 'singleValue', stat: 'Sum', period: 3600, metrics: [[{ expression: 'FILL(m1, 0)', id: 'e1', label: 'all stops' }], ['Stopwatch', 'Stops', { id: 'm1', visible: false }], [{ expression: "SEARCH('{Stopwatch}', 'Sum')", id: 's1' }]] } },
+    { type: 'metric', x: 12, y: 0, width: 12, height: 6, properties: { title: 'Sum', region: 'eu-west-2', view: 'singleValue', stat: 'Sum', period: 3600, metrics: [[{ expression: 'FILL(m1, 0)', id: 'e1', label: 'all stops' }], ['Stopwatch', 'Stops', { id: 'm1', visible: false }], [{ expression: "SEARCH('{Stopwatch} Stops', 'Sum')", id: 's1' }], [{ expression: 'SORT(METRICS(), MAX, DESC)', id: 's2' }]] } },
     { type: 'log', x: 0, y: 6, width: 24, height: 6, properties: { title: 'Who', region: 'eu-west-2', query: "SOURCE 'trail' | fields eventName, sessionCredentialFromConsole | filter eventName = 'StopInstances'" } },
   ],
 };
@@ -164,7 +164,7 @@ inBrowser('in Chromium', () => {
     await tab.locator('#dashboard dd', { hasText: '1' }).first().waitFor();
     await tab.locator('#dashboard .log-cell', { hasText: 'StopInstances' }).waitFor();
     expect(await tab.locator('#dashboard svg').count()).toBeGreaterThan(0);
-    expect(await tab.locator('#dashboard .not-drawn').allTextContents()).toEqual([expect.stringContaining('is not modelled in metric math')]);
+    expect(await tab.locator('#dashboard .not-drawn').allTextContents()).toEqual([expect.stringContaining('SORT is not modelled')]);
     expect(await tab.title()).toBe('(1 in alarm) Stopwatch local AWS');
     expect(complaints).toEqual([]);
   });

@@ -69,11 +69,11 @@ export class RehearsalData implements DashboardData {
     if (metricStat !== undefined) return [{ kind: 'series', id, datapoints: pointsOf(this.values(metricStat, request)), period: metricStat.period }];
     const search = SEARCH.exec(expression!);
     if (search !== null) return this.found(id, search, request);
-    const parsed = parseExpression(expression!);
+    const parsed = parseExpression(expression!, request.queries.filter((query) => query.metricStat !== undefined).map((query) => query.id));
     if (parsed.kind === 'band') return [this.band(id, statOf(request, parsed.id), parsed.deviations, request)];
     const inputs = new Map(referencesOf(parsed).map((name) => [name, this.values(statOf(request, name), request)]));
     const [{ period, start, values: { length } }] = [...inputs.values()] as [Values];
-    const values = evaluateExpression(parsed, (name) => inputs.get(name)!.values, length);
+    const values = evaluateExpression(parsed, (name) => inputs.get(name)!.values, length, period);
     return [{ kind: 'series', id, datapoints: pointsOf({ period, start, values }), period }];
   }
 

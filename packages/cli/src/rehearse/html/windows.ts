@@ -40,10 +40,11 @@ export function periodOf(alarm: MetricAlarm): number {
  */
 export function movingWindow(alarm: MetricAlarm, metrics: MetricStore, from: EpochMilliseconds, until: EpochMilliseconds): readonly WindowValue[] {
   const queries = queriesOf(alarm);
+  const metricIds = queries.filter(({ metricStat }) => metricStat !== undefined).map(({ id }) => id);
   return moments(queries, metrics, from, until).flatMap((timestamp) => {
     const values = new Map<string, readonly (number | undefined)[]>();
     for (const { id, metricStat, expression } of queries) {
-      if (metricStat === undefined) values.set(id, evaluateExpression(parseExpression(expression!), (other) => values.get(other) ?? [undefined], 1));
+      if (metricStat === undefined) values.set(id, evaluateExpression(parseExpression(expression!, metricIds), (other) => values.get(other) ?? [undefined], 1, periodOf(alarm)));
       else {
         const { metric, period, stat: statistic, unit } = metricStat;
         const startTime = timestamp - period * 1_000;

@@ -1,4 +1,5 @@
-import type { Expression, Fill, Operator } from './ast';
+import type { Aggregate, Choice, Expression, Fill } from './ast';
+import { aggregate, mapped, operate } from './functions';
 
 /** One value per bucket, oldest first. */
 export type Values = readonly (number | undefined)[];
@@ -8,22 +9,30 @@ export type Values = readonly (number | undefined)[];
  * something is divided by zero.
  *
  * @param valuesOf the values of another entry
+ * @param period seconds from one bucket to the next
  */
-export function evaluateExpression(expression: Expression, valuesOf: (id: string) => Values, buckets: number): Values {
+export function evaluateExpression(expression: Expression, valuesOf: (id: string) => Values, buckets: number, period: number): Values {
+  const values = (of: Expression): Values => evaluateExpression(of, valuesOf, buckets, period);
   switch (expression.kind) {
     case 'number':
       return new Array<number>(buckets).fill(expression.value);
     case 'reference':
       return valuesOf(expression.id);
     case 'negation':
-      return evaluateExpression(expression.of, valuesOf, buckets).map((value) => (value === undefined ? undefined : -value));
+      return values(expression.of).map((value) => (value === undefined ? undefined : -value));
     case 'operation': {
-      const left = evaluateExpression(expression.left, valuesOf, buckets);
-      const right = evaluateExpression(expression.right, valuesOf, buckets);
+      const left = values(expression.left);
+      const right = values(expression.right);
       return left.map((value, index) => operate(expression.operator, value, right[index]));
     }
+    case 'choice':
+      return choose(expression, values, buckets);
+    case 'aggregate':
+      return aggregated(expression, expression.of.map(values), buckets);
+    case 'mapped':
+      return mapped(expression.name, values(expression.of), period);
     case 'fill':
-      return fill(evaluateExpression(expression.of, valuesOf, buckets), expression.by);
+      return fill(values(expression.of), expression.by);
     case 'band':
       throw new Error('ANOMALY_DETECTION_BAND gives two series: it can only be the whole of the entry that thresholdMetricId names');
     default:
@@ -40,8 +49,13 @@ export function referencesOf(expression: Expression): string[] {
     case 'band':
       return [expression.id];
     case 'negation':
+    case 'mapped':
     case 'fill':
       return referencesOf(expression.of);
+    case 'aggregate':
+      return expression.of.flatMap(referencesOf);
+    case 'choice':
+      return [expression.condition, expression.then, ...(expression.otherwise === undefined ? [] : [expression.otherwise])].flatMap(referencesOf);
     case 'operation':
       return [...referencesOf(expression.left), ...referencesOf(expression.right)];
     default:
@@ -49,27 +63,38 @@ export function referencesOf(expression: Expression): string[] {
   }
 }
 
-function operate(operator: Operator, left: number | undefined, right: number | undefined): number | undefined {
-  if (left === undefined || right === undefined) return undefined;
-  const result = calculate(operator, left, right);
-  return Number.isFinite(result) ? result : undefined;
+/** Whether it gives one number, which can be used in an expression and is none. User Guide: "the final result must be a time series". */
+export function isScalar(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+      return true;
+    case 'reference':
+    case 'fill':
+    case 'band':
+      return false;
+    case 'negation':
+      return isScalar(expression.of);
+    case 'mapped':
+      return expression.name === 'PERIOD' || (expression.name !== 'TIME_SERIES' && isScalar(expression.of));
+    case 'aggregate':
+      return !expression.isArray || expression.name === 'METRIC_COUNT';
+    case 'operation':
+      return isScalar(expression.left) && isScalar(expression.right);
+    case 'choice':
+      return isScalar(expression.condition) && isScalar(expression.then) && (expression.otherwise === undefined || isScalar(expression.otherwise));
+    default:
+      return expression satisfies never;
+  }
 }
 
-function calculate(operator: Operator, left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '^':
-      return left ** right;
-    default:
-      return operator satisfies never;
-  }
+function choose({ condition, then, otherwise }: Choice, values: (of: Expression) => Values, buckets: number): Values {
+  const [holds, yes, no] = [values(condition), values(then), otherwise === undefined ? new Array<undefined>(buckets).fill(undefined) : values(otherwise)];
+  return holds.map((value, index) => (value === undefined ? undefined : value !== 0 ? yes[index] : no[index]));
+}
+
+function aggregated({ name, isArray }: Aggregate, series: readonly Values[], buckets: number): Values {
+  if (!isArray) return new Array<number | undefined>(buckets).fill(aggregate(name, series[0]!));
+  return Array.from({ length: buckets }, (_, index) => aggregate(name, series.map((values) => values[index])));
 }
 
 function fill(values: Values, by: Fill['by']): Values {

@@ -1,19 +1,22 @@
-import type { Expression, Operator } from './ast';
+import { AGGREGATES, MAPPINGS, type Aggregate, type Expression, type Mapped, type Operator } from './ast';
 import { MetricMathError, tokensOf } from './tokens';
 import type { Token } from './tokens';
 
-const KNOWN = 'FILL, ANOMALY_DETECTION_BAND, numbers, ids, + - * / ^ and parentheses';
+const KNOWN = `IF, FILL, ${AGGREGATES.join(', ')}, METRICS, ${MAPPINGS.join(', ')}, ANOMALY_DETECTION_BAND, arithmetic, comparisons, AND and OR`;
 
 /** From the loosest to the tightest. All associate to the left. */
-const LEVELS: readonly (readonly string[])[] = [['+', '-'], ['*', '/'], ['^']];
+const LEVELS: readonly (readonly string[])[] = [['OR', '||'], ['AND', '&&'], ['==', '!='], ['<', '<=', '>', '>='], ['+', '-'], ['*', '/'], ['^']];
+
+const OTHER_SPELLINGS: Readonly<Record<string, Operator>> = { '&&': 'AND', '||': 'OR' };
 
 /**
  * Reads metric math: User Guide, "Metric math syntax and functions".
  *
- * @throws MetricMathError for anything but what the alarms of this repository use; a function is refused by its name
+ * @param metricIds ids of the entries that are metrics themselves: what METRICS() stands for
+ * @throws MetricMathError for what cannot be read, or is not modelled; a function is refused by its name
  */
-export function parseExpression(text: string): Expression {
-  return new Parser(text, tokensOf(text)).whole();
+export function parseExpression(text: string, metricIds: readonly string[] = []): Expression {
+  return new Parser(text, tokensOf(text), metricIds).whole();
 }
 
 class Parser {
@@ -22,6 +25,7 @@ class Parser {
   constructor(
     private readonly text: string,
     private readonly tokens: readonly Token[],
+    private readonly metricIds: readonly string[],
   ) {}
 
   whole(): Expression {
@@ -35,8 +39,9 @@ class Parser {
     const operators = LEVELS[index];
     if (operators === undefined) return this.unary();
     let left = this.level(index + 1);
-    while (this.token.kind === 'sign' && operators.includes(this.token.text)) {
-      const operator = this.take().text as Operator;
+    while ((this.token.kind === 'sign' || this.token.kind === 'name') && operators.includes(this.token.text)) {
+      const { text } = this.take();
+      const operator = OTHER_SPELLINGS[text] ?? (text as Operator);
       left = { kind: 'operation', operator, left, right: this.level(index + 1) };
     }
     return left;
@@ -54,7 +59,13 @@ class Parser {
   }
 
   private call(name: Token): Expression {
+    const aggregate = AGGREGATES.find((one) => one === name.text);
+    if (aggregate) return this.aggregate(aggregate);
+    const mapping = MAPPINGS.find((one) => one === name.text);
+    if (mapping) return this.closed({ kind: 'mapped', name: mapping, of: this.level(0) } satisfies Mapped);
     switch (name.text) {
+      case 'IF':
+        return this.choice();
       case 'FILL':
         return this.fill();
       case 'ANOMALY_DETECTION_BAND':
@@ -62,6 +73,37 @@ class Parser {
       default:
         throw new MetricMathError(`${name.text} is not modelled; metric math here knows ${KNOWN};`, this.text, name.position);
     }
+  }
+
+  // IF '(' level(0) ',' level(0) [',' level(0)] ')'
+  private choice(): Expression {
+    const condition = this.level(0);
+    this.demand(',');
+    const then = this.level(0);
+    return this.closed({ kind: 'choice', condition, then, ...(this.accept(',') ? { otherwise: this.level(0) } : {}) });
+  }
+
+  // SUM '(' ('[' [level(0) { ',' level(0) }] ']' | METRICS '(' [text] ')' | level(0)) ')'
+  private aggregate(name: Aggregate['name']): Expression {
+    const array = this.array();
+    return this.closed(array === undefined ? { kind: 'aggregate', name, of: [this.level(0)], isArray: false } : { kind: 'aggregate', name, of: array, isArray: true });
+  }
+
+  private array(): readonly Expression[] | undefined {
+    if (this.accept('[')) {
+      if (this.accept(']')) return [];
+      const items = [this.level(0)];
+      while (this.accept(',')) items.push(this.level(0));
+      this.demand(']');
+      return items;
+    }
+    if (this.token.kind !== 'name' || this.token.text !== 'METRICS') return undefined;
+    this.take();
+    this.demand('(');
+    // METRICS("err"): those whose ids contain it.
+    const part = this.optionalText();
+    this.demand(')');
+    return this.metricIds.filter((id) => id.includes(part)).map((id) => ({ kind: 'reference', id }));
   }
 
   // FILL '(' level(0) ',' (number | REPEAT | LINEAR) ')'
@@ -82,6 +124,10 @@ class Parser {
     const id = this.take().text;
     const deviations = this.accept(',') ? this.number() : 2;
     return this.closed({ kind: 'band', id, deviations });
+  }
+
+  private optionalText(): string {
+    return this.token.kind === 'text' ? this.take().text : '';
   }
 
   private number(): number {

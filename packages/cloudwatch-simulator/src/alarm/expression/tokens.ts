@@ -1,5 +1,5 @@
 export interface Token {
-  readonly kind: 'number' | 'name' | 'sign' | 'end';
+  readonly kind: 'number' | 'name' | 'sign' | 'text' | 'end';
   readonly text: string;
   readonly position: number;
 }
@@ -13,7 +13,7 @@ export class MetricMathError extends Error {
   }
 }
 
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/^(),]))/y;
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|==|!=|&&|\|\||[-+*/^(),<>[\]])|"([^"]*)")/y;
 
 export function tokensOf(expression: string): Token[] {
   const tokens: Token[] = [];
@@ -22,12 +22,16 @@ export function tokensOf(expression: string): Token[] {
     TOKEN.lastIndex = position;
     const found = TOKEN.exec(expression);
     if (found === null) throw refusedCharacter(expression, position);
-    const text = found[1] ?? found[2] ?? found[3]!;
-    const kind = found[1] !== undefined ? 'number' : found[2] !== undefined ? 'name' : 'sign';
-    tokens.push({ kind, text, position: TOKEN.lastIndex - text.length });
+    tokens.push({ ...wordOf(found), position: position + found[0].search(/\S/) });
     position = TOKEN.lastIndex;
   }
   return [...tokens, { kind: 'end', text: '', position: expression.length }];
+}
+
+function wordOf([, number, name, sign, text]: RegExpExecArray): Omit<Token, 'position'> {
+  if (number !== undefined) return { kind: 'number', text: number };
+  if (name !== undefined) return { kind: 'name', text: name };
+  return sign === undefined ? { kind: 'text', text: text! } : { kind: 'sign', text: sign };
 }
 
 function refusedCharacter(expression: string, from: number): MetricMathError {

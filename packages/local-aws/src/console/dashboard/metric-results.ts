@@ -5,6 +5,7 @@ import type { Scope } from '../../operation/call';
 import { hostOf } from '../../services/cloudwatch/engine/hosts';
 import { wireQuery } from '../../services/cloudwatch/alarms/described';
 import { labelOf } from '../../services/cloudwatch/metrics/label';
+import { withoutSearches } from '../../services/cloudwatch/metrics/search/search';
 import { QuerySeriesReader, type QuerySeries } from '../../services/cloudwatch/metrics/query-series';
 
 /** The queries that one query needs, itself included. @throws MetricMathError when an expression cannot be read */
@@ -12,7 +13,9 @@ function neededBy(id: string, queries: readonly MetricDataQuery[], found = new M
   const query = queries.find((one) => one.id === id);
   if (!query || found.has(id)) return [...found.values()];
   found.set(id, query);
-  if (query.expression !== undefined) for (const reference of referencesOf(parseExpression(query.expression))) neededBy(reference, queries, found);
+  const metricIds = queries.filter(({ metricStat }) => metricStat !== undefined).map((one) => one.id);
+  const expression = query.expression === undefined ? undefined : withoutSearches(query.expression);
+  if (expression !== undefined) for (const reference of referencesOf(parseExpression(expression, metricIds))) neededBy(reference, queries, found);
   return [...found.values()];
 }
 
@@ -40,10 +43,11 @@ function resultsOf(scope: Scope, { queries, from, to }: MetricRequest, id: strin
     const reader = new QuerySeriesReader({ queries: wire as never, metrics: hostOf(scope).metrics, startTime: new Date(from), endTime: new Date(to), now: scope.world.clock.now() });
     const series = reader.seriesOf(id);
     const [upper, lower] = series;
-    if (upper && lower) return [bandOf(id, upper, lower)];
+    if (upper && lower && query.Expression?.includes('ANOMALY_DETECTION_BAND') === true) return [bandOf(id, upper, lower)];
     return series.map((one): MetricResult => {
       const datapoints = pointsOf(one);
-      const given = query.Label === undefined ? {} : { label: labelOf(one.label, query as never, datapoints) };
+      const isNamed = query.Label !== undefined || /\bSEARCH\b/u.test(query.Expression ?? '');
+      const given = isNamed ? { label: labelOf(one.label, query as never, datapoints) } : {};
       return { kind: 'series', id, datapoints, period: one.span.period, ...given };
     });
   } catch (error) {

@@ -18,6 +18,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
   type GetMetricDataInput,
+  type MetricDataQuery,
   type MetricDatum,
 } from '@aws-sdk/client-cloudwatch';
 
@@ -114,11 +115,29 @@ describe('metric data', () => {
   });
 
   test.each([
-    ['SEARCH(\'{Chain} Stops\', \'Sum\')', 'SEARCH is not supported on Metric Alarms.'],
-    ['RATE(m1)', /^RATE is not modelled; metric math here knows FILL, /],
+    ['SORT(METRICS(), MAX, DESC)', /^SORT is not modelled; metric math here knows IF, FILL, SUM, /],
+    ['AVG(m1)', "Error in expression 'e1': it gives a single value, not a time series"],
+    ["SEARCH('{Chain} Stops')", "SEARCH has to have a search and a statistic, both in quotation marks, and may have a period: SEARCH('…', 'Sum', 300)"],
+    ["SEARCH('{Chain Stops', 'Sum', 300)", "the search '{Chain Stops' lacks a '}'"],
+    ["SEARCH('{Chain} \"Stops', 'Sum')", `the search '{Chain} "Stops' has a quotation mark without an end`],
+    ["SEARCH('{Chain} Stops', 'Total')", 'The value Total for parameter Stat is not supported.'],
     ['m2 * 2', "Error in expression 'e1': ID 'm2' not found"],
   ])('the expression %s is refused', async (Expression, message) => {
     await expect(data({ MetricDataQueries: [{ Id: 'm1', MetricStat: stops() as never }, { Id: 'e1', Expression }] })).rejects.toThrow(message);
+  });
+
+  test('finds metrics by a search, each as a series of its own or as operands of a function', async () => {
+    const of = (host: string, MetricName = 'HostStops'): object => ({ MetricName, Dimensions: [{ Name: 'Host', Value: host }], Timestamp: at(-10) });
+    await put({ ...of('web-1'), Value: 1 } as never, { ...of('web-2'), Value: 2 } as never, { ...of('web-2', 'HostStarts'), Value: 8 } as never, { MetricName: 'HostStops', Timestamp: at(-10), Value: 16 });
+    const search = (what: string): readonly MetricDataQuery[] => [{ Id: 's1', Expression: what }];
+    const found = async (what: string): Promise<unknown> => data({ StartTime: at(-20), MetricDataQueries: search(what) as never });
+    expect(await found(`SEARCH('{Chain,Host} MetricName="HostStops"', 'Sum', 300)`)).toEqual([['s1', 'web-1', [1]], ['s1', 'web-2', [2]]]);
+    expect(await found(`SEARCH('{Chain,Host} host', 'Sum', 300)`)).toEqual([['s1', 'web-1 HostStops', [1]], ['s1', 'web-2 HostStops', [2]], ['s1', 'web-2 HostStarts', [8]]]);
+    expect(await found(`SEARCH('{Chain,Host} MetricName=(HostStops OR HostStarts) Host="web-2" NOT starts', 'Sum', 300)`)).toEqual([['s1', 'web-2', [2]]]);
+    expect(await found(`SEARCH('{Chain} HostStops', 'Sum', 300)`)).toEqual([['s1', 'HostStops', [16]]]);
+    expect(await found(`SUM(SEARCH('{Chain,Host} MetricName="HostStops"', 'Sum', 300)) * 10`)).toEqual([['s1', 's1', [30]]]);
+    expect(await found(`SEARCH('{Chain,Host} MetricName="None"', 'Sum', 300)`)).toEqual([]);
+    expect(await found(`FILL(SUM(SEARCH('{Chain,Host} MetricName="None"', 'Sum', 300)), 0)`)).toEqual([]);
   });
 
   test('trains an estimated band, and a detector says so', async () => {

@@ -3,7 +3,7 @@ import { percentileRank } from '@stopwatch/cloudwatch-simulator';
 
 import type { Given } from '../../../operation/operation';
 import { invalidParameterValue, missingParameter, validationError } from '../refusal';
-import { checkQueries } from './check-queries';
+import { checkQueries, refuseSearches } from './check-queries';
 
 type Input = Given<PutMetricAlarmInput>;
 
@@ -34,6 +34,7 @@ function checkMathAlarm(input: Input): void {
     if (isSet) throw validationError(`${member} should not be set if list of Metrics is set.`);
   }
   checkQueries(input.Metrics ?? []);
+  refuseSearches(input.Metrics ?? []);
 }
 
 function checkSingleMetric(input: Input): void {

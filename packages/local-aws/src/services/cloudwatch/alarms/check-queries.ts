@@ -21,10 +21,13 @@ function checkQuery({ Id, MetricStat, Expression }: Query): void {
   if (Expression !== undefined) checkExpression(Id, Expression);
 }
 
-/** Functions that look metrics up by themselves have no alarm or graph here. */
 function checkExpression(id: string, expression: string): void {
-  if (/\bSEARCH\s*\(/u.test(expression)) throw validationError('SEARCH is not supported on Metric Alarms.');
   if (/^\s*SELECT\b/iu.test(expression)) throw validationError(`Error in expression '${id}': Metrics Insights queries are not served by this endpoint.`);
+}
+
+/** An alarm has to know its metrics. Observed. */
+export function refuseSearches(queries: readonly Query[]): void {
+  if (queries.some(({ Expression = '' }) => /\bSEARCH\s*\(/u.test(Expression))) throw validationError('SEARCH is not supported on Metric Alarms.');
 }
 
 /** What an alarm's `Metrics` and GetMetricData's queries have to fulfil before they are put together. */

@@ -12,7 +12,7 @@ import type { Call } from '../../../operation/call';
 import type { Given } from '../../../operation/operation';
 import { paginate } from '../../../operation/paginate';
 import { ServiceException } from '../../../operation/service-exception';
-import { checkQueries, checkStatistic } from '../alarms/check-queries';
+import { checkQueries, checkStatistic, refuseSearches } from '../alarms/check-queries';
 import { dimensionsOf, given, queryOf, wireDimensions } from '../alarms/configuration';
 import { wireQuery } from '../alarms/described';
 import { hostOf } from '../engine/hosts';
@@ -30,6 +30,7 @@ function watchedOf(input: Input | Given<DeleteAnomalyDetectorInput>): Watched {
   if (single && math) throw invalidParameterCombination('SingleMetricAnomalyDetector and MetricMathAnomalyDetector cannot both be set.');
   if (math) {
     checkQueries(math.MetricDataQueries ?? []);
+    refuseSearches(math.MetricDataQueries ?? []);
     return { kind: 'math', queries: (math.MetricDataQueries ?? []).map(queryOf) };
   }
   const { Namespace: namespace, MetricName: metricName, Dimensions, Stat: stat } = single ?? input;

@@ -1,10 +1,11 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import { bandAt, evaluateExpression, parseExpression, referencesOf, trainBand, type Expression, type MetricStore, type Percentile, type Statistic } from '@stopwatch/cloudwatch-simulator';
+import { bandAt, evaluateExpression, isScalar, parseExpression, referencesOf, trainBand, type Expression, type MetricStore, type Percentile, type Statistic } from '@stopwatch/cloudwatch-simulator';
 
 import type { Given } from '../../../operation/operation';
 import type { EpochMilliseconds } from '../../../time/clock';
 import { dimensionsOf } from '../alarms/configuration';
 import { refusing, validationError } from '../refusal';
+import { writeOut, type WrittenOut } from './search/found';
 import { spanOf, type Span } from './span';
 
 type Query = Given<MetricDataQuery>;
@@ -32,23 +33,45 @@ export class QuerySeriesReader {
   readonly #context: QueryContext;
   readonly #expressions: ReadonlyMap<string, Expression>;
   readonly #known = new Map<string, QuerySeries>();
+  readonly #queries: ReadonlyMap<string, Query>;
+  /** The metrics that an expression finds, by its id; of an expression that is a search and nothing else, they are what it gives. */
+  readonly #found = new Map<string, WrittenOut>();
 
   /** @throws ServiceException when an expression cannot be read, or uses what is not modelled */
   constructor(context: QueryContext) {
     this.#context = context;
-    const parsed = context.queries.flatMap(({ Id, Expression: text }) => (text === undefined ? [] : [[Id, refusing(() => parseExpression(text))] as const]));
-    this.#expressions = new Map(parsed);
+    for (const { Id, Expression: text = '' } of context.queries) if (/\bSEARCH\b/u.test(text)) this.#found.set(Id, refusing(() => writeOut(Id, text, context.metrics)));
+    this.#queries = new Map([...context.queries, ...[...this.#found.values()].flatMap(({ queries }) => queries)].map((query) => [query.Id, query]));
+    const metricIds = context.queries.filter(({ MetricStat }) => MetricStat !== undefined).map(({ Id }) => Id);
+    const texts = context.queries.flatMap(({ Id, Expression: text }) => (text === undefined || this.#found.get(Id)?.isList === true ? [] : [[Id, this.#found.get(Id)?.expression ?? text] as const]));
+    this.#expressions = new Map(texts.map(([id, text]) => [id, refusing(() => parseExpression(text, metricIds))]));
     for (const { Id } of context.queries) this.#check(Id, []);
   }
 
-  /** The series of one query; a band has two, the upper one first. */
+  /** The series of one query; a band has two, the upper one first; a search has one for each metric that it finds and that has data. */
   seriesOf(id: string): readonly QuerySeries[] {
+    const found = this.#found.get(id);
+    if (found?.isList === true) return this.#list(id, found);
+    if (this.#findsNothing(id)) return [];
     const expression = this.#expressions.get(id);
+    if (expression && isScalar(expression)) throw validationError(`Error in expression '${id}': it gives a single value, not a time series`);
     return expression?.kind === 'band' ? this.#band(id, expression) : [this.#series(id)];
   }
 
   #query(id: string): Query {
-    return this.#context.queries.find(({ Id }) => Id === id)!;
+    return this.#queries.get(id)!;
+  }
+
+  #list(id: string, { queries }: WrittenOut): readonly QuerySeries[] {
+    const all = queries.map(({ Id }) => ({ ...this.#series(Id), id }));
+    return all.filter(({ values }) => values.some((value) => value !== undefined));
+  }
+
+  /** Whether it works with searches of which none finds a metric. */
+  #findsNothing(id: string): boolean {
+    const expression = this.#expressions.get(id);
+    const references = expression === undefined ? [] : referencesOf(expression);
+    return (this.#found.has(id) && references.length === 0) || references.some((reference) => this.#findsNothing(reference));
   }
 
   #check(id: string, above: readonly string[]): void {
@@ -56,9 +79,10 @@ export class QuerySeriesReader {
     const expression = this.#expressions.get(id);
     if (!expression) return;
     const references = referencesOf(expression);
-    if (references.length === 0) throw validationError(`Error in expression '${id}': it uses no metric`);
+    if (references.length === 0 && !this.#found.has(id)) throw validationError(`Error in expression '${id}': it uses no metric`);
     for (const reference of references) {
       if (!this.#query(reference)) throw validationError(`Error in expression '${id}': ID '${reference}' not found`);
+      if (this.#found.get(reference)?.isList === true) throw validationError(`Error in expression '${id}': a list of series within an expression is not served by this endpoint; put the SEARCH itself there`);
       if (this.#expressions.get(reference)?.kind === 'band') throw validationError(`Error in expression '${id}': a band within an expression is not served by this endpoint`);
       this.#check(reference, [...above, id]);
     }
@@ -87,7 +111,7 @@ export class QuerySeriesReader {
     const { span } = inputs[0]!;
     const other = inputs.find((input) => input.span.period !== span.period);
     if (other) throw validationError(`Error in expression '${id}': metrics of different periods (${span.period} and ${other.span.period}) are not served by this endpoint`);
-    const values = refusing(() => evaluateExpression(expression, (reference) => this.#series(reference).values, span.buckets));
+    const values = refusing(() => evaluateExpression(expression, (reference) => this.#series(reference).values, span.buckets, span.period));
     return { id, label: this.#query(id).Label ?? id, span, values };
   }
 
