@@ -15,6 +15,8 @@ test.each([
   [['--port', '70000'], "--port must be a whole number from 0 to 65535, got '70000'"],
   [['--clock', 'fake'], "--clock must be real or manual, got 'fake'"],
   [['--speed', '0'], "--speed must be a number above 0, got '0'"],
+  [['--speed', 'Infinity'], "--speed must be a number above 0, got 'Infinity'"],
+  [['--trail-delay', 'Infinity'], "--trail-delay must be a number of seconds, 0 or more, got 'Infinity'"],
   [['--clock', 'manual', '--speed', '60'], '--speed needs --clock real: a manual clock does not move by itself'],
   [['--start', 'yesterday'], "--start must be a time such as 2026-09-14T00:00:00Z, got 'yesterday'"],
 ])('%j is refused as a use of the command', async (args, message) => {

@@ -54,12 +54,12 @@ function readOptions(args: readonly string[]): LocalAwsOptions {
   const { clock: mode } = values;
   if (mode !== 'real' && mode !== 'manual') throw new UsageError(`--clock must be real or manual, got '${mode}'`);
   if (mode === 'manual' && values.speed !== undefined) throw new UsageError('--speed needs --clock real: a manual clock does not move by itself');
-  const speed = numeric('speed', values.speed, (value) => value > 0, 'a number above 0');
+  const speed = numeric('speed', values.speed, (value) => value > 0 && Number.isFinite(value), 'a number above 0');
   const start = moment(values.start);
   return {
     clock: { mode, ...(speed === undefined ? {} : { speed }), ...(start === undefined ? {} : { start }) },
     ...given('port', numeric('port', values.port, (value) => Number.isInteger(value) && value >= 0 && value <= 65_535, 'a whole number from 0 to 65535')),
-    ...given('trailDelay', numeric('trail-delay', values['trail-delay'], (value) => value >= 0, 'a number of seconds, 0 or more')),
+    ...given('trailDelay', numeric('trail-delay', values['trail-delay'], (value) => value >= 0 && Number.isFinite(value), 'a number of seconds, 0 or more')),
     ...given('host', values.host),
     ...given('state', values.state),
     ...given('accountId', values.account),

@@ -5,6 +5,7 @@ import type { Scope } from './call';
 
 /** Who calls, as CloudTrail's `userIdentity` and STS describe it. */
 export type Identity =
+  | { readonly type: 'Root'; readonly accountId: string; readonly accessKeyId: string; readonly principalId: string; readonly arn: string }
   | { readonly type: 'IAMUser'; readonly accountId: string; readonly accessKeyId: string; readonly principalId: string; readonly arn: string; readonly userName: string }
   | {
       readonly type: 'AssumedRole';
@@ -39,6 +40,9 @@ export const DEFAULT_USER = 'local';
 
 const ids = new Map<string, string>();
 
+/** Access keys that begin so are the root user's: AWS's do not tell, but somebody who tries a detection has to say it somehow. */
+export const ROOT_KEYS = 'AKIAROOT';
+
 /** The same name has the same id on every endpoint and after every reset. */
 function stableId(prefix: string, name: string): string {
   let id = ids.get(prefix + name);
@@ -55,14 +59,9 @@ function hashedId(prefix: string, name: string): string {
 export function identify(accessKeyId: string | undefined, scope: Scope): Identity {
   const { account } = scope;
   if (accessKeyId === undefined) return { type: 'Anonymous', accountId: account };
-  return (
-    credentials.of(scope).get(accessKeyId) ?? {
-      type: 'IAMUser',
-      accountId: account,
-      accessKeyId,
-      principalId: stableId('AIDA', DEFAULT_USER),
-      arn: `arn:aws:iam::${account}:user/${DEFAULT_USER}`,
-      userName: DEFAULT_USER,
-    }
-  );
+  const known = credentials.of(scope).get(accessKeyId);
+  if (known) return known;
+  if (accessKeyId.startsWith(ROOT_KEYS)) return { type: 'Root', accountId: account, accessKeyId, principalId: account, arn: `arn:aws:iam::${account}:root` };
+  const [principalId, arn] = [stableId('AIDA', DEFAULT_USER), `arn:aws:iam::${account}:user/${DEFAULT_USER}`];
+  return { type: 'IAMUser', accountId: account, accessKeyId, principalId, arn, userName: DEFAULT_USER };
 }

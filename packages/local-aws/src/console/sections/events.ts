@@ -20,7 +20,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 function userOf({ userIdentity }: CloudTrailRecord): string {
   const identity = (userIdentity ?? {}) as Readonly<Record<string, unknown>>;
-  return text(identity['userName']) || text(identity['principalId']).split(':')[1] || text(identity['invokedBy']) || text(identity['accountId']);
+  return (identity['type'] === 'Root' ? 'root' : text(identity['userName'])) || text(identity['principalId']).split(':')[1] || text(identity['invokedBy']) || text(identity['accountId']);
 }
 
 function hasHeard(trail: Trail, { at, record }: Shown): boolean {

@@ -16,6 +16,9 @@ function requestTags(input: Structure): readonly TagLike[] {
   return [...list(input['Tags']), ...specifications.flatMap(({ Tags }) => list(Tags))].filter(({ Key }) => Key !== undefined);
 }
 
+/** IAM user guide, `aws:PrincipalType`: where it is not the type that CloudTrail writes. */
+const PRINCIPAL_TYPES: Readonly<Record<string, string>> = { IAMUser: 'User', Root: 'Account' };
+
 function ofPrincipal(call: Call): Context {
   const { identity } = call;
   if (identity.type === 'Anonymous') return {};
@@ -23,7 +26,7 @@ function ofPrincipal(call: Call): Context {
   return {
     'aws:PrincipalArn': identity.type === 'AssumedRole' ? identity.role.arn : identity.arn,
     'aws:PrincipalAccount': identity.accountId,
-    'aws:PrincipalType': identity.type === 'IAMUser' ? 'User' : identity.type,
+    'aws:PrincipalType': PRINCIPAL_TYPES[identity.type] ?? identity.type,
     'aws:userid': identity.principalId,
     ...(identity.type === 'IAMUser' ? { 'aws:username': identity.userName } : {}),
     ...(Object.fromEntries(tags) as Context),

@@ -33,6 +33,8 @@ function ofUser(scope: Scope, name: string): IdentityPolicies {
 /** A deleted role or user takes the rights of its sessions with it. */
 export function identityPoliciesOf(scope: Scope, identity: Identity): IdentityPolicies {
   switch (identity.type) {
+    case 'Root':
+      return ADMINISTRATOR;
     case 'IAMUser':
       return ofUser(scope, identity.userName);
     case 'FederatedUser':

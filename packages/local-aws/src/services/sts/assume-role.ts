@@ -38,6 +38,7 @@ function requireDuration(role: Role, caller: Caller, seconds: number): void {
 export function assumeRole(call: Call, input: Given<AssumeRoleRequest>): AssumeRoleResponse {
   const { RoleArn, RoleSessionName: session, DurationSeconds = HOUR, ExternalId } = input;
   const caller = call.identity as Caller;
+  if (caller.type === 'Root') throw new ServiceException('AccessDenied', 'Roles may not be assumed by root accounts.', { status: 403 });
   const role = roleOfArn(call, RoleArn);
   const context = { ...requestContext(call, input), ...present({ 'sts:ExternalId': ExternalId }), 'sts:RoleSessionName': session };
   const request = { principal: { aws: caller.arn }, action: ACTION, resource: RoleArn, context };

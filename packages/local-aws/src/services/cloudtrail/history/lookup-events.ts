@@ -9,13 +9,14 @@ import { resourcesIn, type ResourcefulRecord } from './resources';
 interface ShownRecord extends ResourcefulRecord {
   readonly eventID: string;
   readonly eventName: string;
-  readonly userIdentity: { readonly userName?: string; readonly accessKeyId?: string; readonly sessionContext?: { readonly sessionIssuer: { readonly userName: string } }; readonly principalId?: string };
+  readonly userIdentity: { readonly type?: string; readonly userName?: string; readonly accessKeyId?: string; readonly sessionContext?: { readonly sessionIssuer: { readonly userName: string } }; readonly principalId?: string };
 }
 
 /** API_LookupEvents: "The maximum is 50". */
 const MOST = 50;
 
 function userName({ userIdentity }: ShownRecord): string | undefined {
+  if (userIdentity.type === 'Root') return 'root';
   return userIdentity.userName ?? userIdentity.principalId?.split(':')[1];
 }
 

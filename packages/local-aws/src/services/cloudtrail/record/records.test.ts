@@ -1,4 +1,5 @@
-import { CreateAccessKeyCommand, CreateRoleCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { CreateAccessKeyCommand, CreateRoleCommand, CreateUserCommand, IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
 import { CreateAliasCommand, CreateKeyCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CreateBucketCommand, GetBucketAclCommand, PutBucketPolicyCommand, PutBucketVersioningCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -13,7 +14,7 @@ const BUCKET = { accountId: ACCOUNT, type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3::
 
 let endpoint: TestEndpoint;
 let keyArn = '';
-let recorded: Readonly<Record<string, { readonly requestParameters: object; readonly responseElements: object | null; readonly resources?: object }>>;
+let recorded: Readonly<Record<string, { readonly userIdentity: object; readonly requestParameters: object; readonly responseElements: object | null; readonly resources?: object }>>;
 
 beforeAll(async () => {
   endpoint = await startEndpoint();
@@ -33,6 +34,9 @@ beforeAll(async () => {
   keyArn = (await kms.send(new CreateKeyCommand({}))).KeyMetadata!.Arn!;
   await kms.send(new CreateAliasCommand({ AliasName: 'alias/seal', TargetKeyId: keyArn.split('/')[1]! }));
   await kms.send(new EncryptCommand({ KeyId: 'alias/seal', Plaintext: Buffer.from('never to be seen') }));
+  const asRoot = { ...endpoint.client, credentials: { accessKeyId: 'AKIAROOTEXAMPLE00000', secretAccessKey: 'secret' } };
+  await new IAMClient(asRoot).send(new ListUsersCommand({}));
+  await expect(new STSClient(asRoot).send(new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${ACCOUNT}:role/stopper`, RoleSessionName: 'root' }))).rejects.toThrow('Roles may not be assumed by root accounts.');
   // A data event: in no event history, and here only to show that writing it disturbs nothing.
   await s3.send(new PutObjectCommand({ Bucket: 'kept', Key: 'a/b', Body: 'x' }));
   const { events } = (await (await fetch(`${endpoint.url}/_stopwatch/events?limit=100`)).json()) as { readonly events: readonly { readonly record: { readonly eventName: string } }[] };
@@ -67,6 +71,14 @@ test('AssumeRole tells who has become whom, though it is a read', () => {
 
 test.each(['CreateKey', 'CreateAlias', 'Encrypt'])('%s tells of the key by its ARN', (eventName) => {
   expect(recorded[eventName]?.resources).toEqual([{ accountId: ACCOUNT, type: 'AWS::KMS::Key', ARN: keyArn }]);
+});
+
+test('a key that begins with AKIAROOT is the root user', async () => {
+  expect(recorded['ListUsers']).toMatchObject({ userIdentity: { type: 'Root', principalId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:root`, accountId: ACCOUNT, accessKeyId: 'AKIAROOTEXAMPLE00000' } });
+  expect(recorded['ListUsers']?.userIdentity).not.toHaveProperty('userName');
+  await endpoint.advance('PT5M');
+  const { Events = [] } = await new CloudTrailClient(endpoint.client).send(new LookupEventsCommand({ LookupAttributes: [{ AttributeKey: 'Username', AttributeValue: 'root' }] }));
+  expect(Events.map(({ EventName, Username }) => [EventName, Username])).toEqual([['AssumeRole', 'root']]);
 });
 
 test('no record has a secret key, and values of parameters are hidden', () => {

@@ -5,6 +5,10 @@ import { isoSeconds } from './event-time';
 /** `userIdentity`: CloudTrail user guide, "CloudTrail userIdentity element". A user who signed in to the console has a session. */
 export function userIdentity(identity: Identity, session?: ConsoleSession): Readonly<Record<string, unknown>> {
   switch (identity.type) {
+    case 'Root': {
+      const { type, principalId, arn, accountId, accessKeyId } = identity;
+      return { type, principalId, arn, accountId, accessKeyId };
+    }
     case 'IAMUser': {
       const { type, principalId, arn, accountId, accessKeyId, userName } = identity;
       const attributes = session && { creationDate: isoSeconds(session.signedInAt), mfaAuthenticated: 'false' };
