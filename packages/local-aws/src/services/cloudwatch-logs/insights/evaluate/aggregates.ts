@@ -1,7 +1,7 @@
 import { naturalOrder } from './natural-order';
 import { Instant, toNumber, toText, type Value } from './value';
 
-export const aggregateNames = ['count', 'count_distinct', 'sum', 'min', 'max', 'avg', 'earliest', 'latest', 'sortsFirst', 'sortsLast'] as const;
+export const aggregateNames = ['count', 'count_distinct', 'sum', 'min', 'max', 'avg', 'median', 'pct', 'stddev', 'earliest', 'latest', 'sortsFirst', 'sortsLast'] as const;
 
 export type AggregateName = (typeof aggregateNames)[number];
 
@@ -23,8 +23,30 @@ function numbersOf(samples: readonly Sample[]): readonly number[] {
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
-/** What a group's present values come to; nothing when there is none, except for counts. */
-export function aggregate(name: AggregateName, samples: readonly Sample[]): Value {
+/** The smallest value that so many hundredths of all do not exceed. */
+function percentile(numbers: readonly number[], percent: number): Value {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+}
+
+function median(numbers: readonly number[]): Value {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+function deviation(numbers: readonly number[]): Value {
+  if (numbers.length === 0) return undefined;
+  const mean = total(numbers) / numbers.length;
+  return Math.sqrt(total(numbers.map((number) => (number - mean) ** 2)) / numbers.length);
+}
+
+/**
+ * What a group's present values come to; nothing when there is none, except for counts.
+ *
+ * @param percent of `pct`
+ */
+export function aggregate(name: AggregateName, samples: readonly Sample[], percent = 50): Value {
   switch (name) {
     case 'count':
       return samples.length;
@@ -38,6 +60,12 @@ export function aggregate(name: AggregateName, samples: readonly Sample[]): Valu
       const numbers = numbersOf(samples);
       return numbers.length === 0 ? undefined : total(numbers) / numbers.length;
     }
+    case 'median':
+      return median(numbersOf(samples));
+    case 'pct':
+      return percentile(numbersOf(samples), percent);
+    case 'stddev':
+      return deviation(numbersOf(samples));
     case 'min':
     case 'sortsFirst':
       return first(samples, (a, b) => naturalOrder(a.value, b.value) < 0);

@@ -52,7 +52,7 @@ export function stats(rows: readonly Row[], aggregates: readonly Column[], group
 function columnsOf({ values, rows }: Group, aggregates: readonly Column[], groups: readonly Column[]): ReadonlyMap<string, Value> {
   const columns = new Map<string, Value>(groups.map(({ name }, index) => [name, values[index]]));
   for (const { name, expression } of aggregates) {
-    const aggregated: Aggregated = new Map(aggregatesIn(expression).map((one) => [one, aggregate(one.name, rows.flatMap((row) => sample(one.field, row)))]));
+    const aggregated: Aggregated = new Map(aggregatesIn(expression).map((one) => [one, aggregate(one.name, rows.flatMap((row) => sample(one.field, row)), one.percent)]));
     columns.set(name, evaluate(expression, rowOf(new Map()), aggregated));
   }
   return columns;

@@ -9,8 +9,8 @@ export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number }
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly parameters: readonly Expression[] }
-  /** `field` is absent in `count(*)`. */
-  | { readonly kind: 'aggregate'; readonly name: AggregateName; readonly field?: Expression }
+  /** `field` is absent in `count(*)` and `count()`; `percent` is of `pct`. */
+  | { readonly kind: 'aggregate'; readonly name: AggregateName; readonly field?: Expression; readonly percent?: number }
   | { readonly kind: 'negative'; readonly operand: Expression }
   | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'comparison'; readonly operator: ComparisonOperator; readonly left: Expression; readonly right: Expression }

@@ -167,9 +167,16 @@ export class ExpressionParser {
       this.#takeSymbol(')');
       return { kind: 'aggregate', name };
     }
-    const [field, ...more] = new ExpressionParser(this.scanner, false).#list(')');
-    if (!field || more.length > 0) return this.scanner.fail(`Invalid number of arguments for function ${name}`, token);
+    const [field, second, ...more] = new ExpressionParser(this.scanner, false).#list(')');
+    if (name === 'count' && !field) return { kind: 'aggregate', name };
+    if (field && name === 'pct' && more.length === 0) return { kind: 'aggregate', name, field, percent: this.#percent(token, second) };
+    if (!field || second || more.length > 0) return this.scanner.fail(`Invalid number of arguments for function ${name}`, token);
     return { kind: 'aggregate', name, field };
+  }
+
+  #percent(token: Token, given: Expression | undefined): number {
+    const value = given?.kind === 'literal' ? Number(given.value) : Number.NaN;
+    return value >= 0 && value <= 100 ? value : this.scanner.fail('pct needs a field and a number from 0 to 100', token);
   }
 
   /** Expressions with commas between, and what closes them. */
