@@ -21,6 +21,7 @@ import {
   type Instance,
   type RunInstancesCommandInput,
 } from '@aws-sdk/client-ec2';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 
 import type { Scope } from '../../../operation/call';
 import { startEndpoint, type TestEndpoint } from '../../../testing/endpoint';
@@ -33,6 +34,7 @@ const events: { readonly id: string; readonly state: string; readonly second: nu
 let scope: Scope;
 
 jest.mock('../../eventbridge/emit', () => ({
+  ...jest.requireActual<object>('../../eventbridge/emit'),
   emitEvent: (where: Scope, { detail, time }: ServiceEvent) => {
     scope = where;
     const { 'instance-id': id, state } = detail as { 'instance-id': string; state: string };
@@ -185,9 +187,20 @@ test('a dry run ends before anything happens', async () => {
   expect(await look(id)).toMatchObject({ State: { Name: 'running' }, Tags: [] });
 });
 
+test('an image may be named by a parameter, ours or AWS\'s, and by its version', async () => {
+  const ssm = new SSMClient(endpoint.client);
+  await ssm.send(new PutParameterCommand({ Name: '/image', Value: AMI, Type: 'String' }));
+  await ssm.send(new PutParameterCommand({ Name: '/image', Value: 'none', Overwrite: true }));
+  ssm.destroy();
+  for (const name of ['/image:1', '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64']) {
+    expect(await look(await run({ ImageId: `resolve:ssm:${name}` }))).toMatchObject({ ImageId: AMI });
+  }
+});
+
 test.each<[keyof RunInstancesCommandInput, Partial<RunInstancesCommandInput>, string, string]>([
   ['ImageId', { ImageId: 'ami-0123456789abcdef0' }, 'InvalidAMIID.NotFound', "The image id '[ami-0123456789abcdef0]' does not exist"],
   ['ImageId', { ImageId: 'debian' }, 'InvalidAMIID.Malformed', 'Invalid id: "debian" (expecting "ami-...")'],
+  ['ImageId', { ImageId: 'resolve:ssm:/none' }, 'InvalidAMIID.Malformed', 'Invalid id: "resolve:ssm:/none" (expecting "ami-...")'],
   ['ImageId', { ImageId: undefined }, 'MissingParameter', 'The request must contain the parameter ImageId'],
   ['InstanceType', { InstanceType: 't9.huge' as never }, 'InvalidParameterValue', "Invalid value 't9.huge' for InstanceType."],
   ['InstanceType', { InstanceType: 'p5.48xlarge' }, 'Unsupported', 'The requested configuration is currently not supported. Please check the documentation for supported configurations.'],

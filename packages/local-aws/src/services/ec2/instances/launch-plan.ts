@@ -4,6 +4,7 @@ import type { Scope } from '../../../operation/call';
 import type { Given } from '../../../operation/operation';
 import { ServiceException } from '../../../operation/service-exception';
 import { findImage } from '../images/image';
+import { imageIdOf } from '../images/image-id';
 import { DEFAULT_TYPE, requireInstanceType, type InstanceType } from '../instance-types/instance-type';
 import { keyPairs } from '../key-pairs/key-pair';
 import { invalidValue, missingParameter } from '../refusal';
@@ -79,7 +80,8 @@ export function launchPlan(scope: Scope, input: Given<RunInstancesRequest>): Lau
   const unserved = UNSERVED.find((name) => input[name] !== undefined);
   if (unserved !== undefined) throw new ServiceException('Unsupported', `This endpoint does not serve the parameter ${unserved} of RunInstances.`);
   if (input.ImageId === undefined) throw missingParameter('ImageId');
-  const image = requireOne(kinds.image, input.ImageId, (id) => findImage(scope.region, id));
+  const imageId = imageIdOf(scope, input.ImageId);
+  const image = requireOne(kinds.image, imageId, (id) => findImage(scope.region, id));
   const type = requireInstanceType(input.InstanceType ?? DEFAULT_TYPE);
   requireArchitecture(type, image);
   if (input.KeyName !== undefined) requireKeyPair(scope, input.KeyName);
@@ -90,7 +92,7 @@ export function launchPlan(scope: Scope, input: Given<RunInstancesRequest>): Lau
     devices: devicesOf(scope, image.BlockDeviceMappings as Parameters<typeof devicesOf>[1], input.BlockDeviceMappings ?? []),
     common: {
       ...(input.ClientToken === undefined ? {} : { clientToken: input.ClientToken }),
-      imageId: input.ImageId,
+      imageId,
       type: type.name,
       ...(input.KeyName === undefined ? {} : { keyName: input.KeyName }),
       zone: network.subnet.zone,

@@ -103,7 +103,7 @@ def volumes_and_tags(aws):
 
 def profiles(aws):
     ec2, iam = aws('ec2'), aws('iam')
-    image = aws('ssm').get_parameter(Name=IMAGE)['Parameter']['Value']
+    image = f'resolve:ssm:{IMAGE}'
     for name in ('boto3-one', 'boto3-two'):
         iam.create_role(RoleName=name, AssumeRolePolicyDocument=policy(trusting('ec2.amazonaws.com')))
         iam.create_instance_profile(InstanceProfileName=name)
