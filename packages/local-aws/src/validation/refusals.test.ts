@@ -1,5 +1,5 @@
 import { CloudTrailClient, ListPublicKeysCommand } from '@aws-sdk/client-cloudtrail';
-import { CloudWatchClient, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, ListDashboardsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand, DescribeQueriesCommand, ListAnomaliesCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeInstanceTypeOfferingsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { EventBridgeClient, ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
@@ -33,6 +33,7 @@ test.each<readonly [what: string, ask: () => Promise<unknown>, name: string, mes
   ['a status of queries', () => new CloudWatchLogsClient(endpoint.client).send(new DescribeQueriesCommand({ status: never })), 'InvalidParameterException', coral(never, 'status', 'Member must satisfy enum value set: [Cancelled, Complete, Failed, Running, Scheduled, Timeout, Unknown]')],
   ['a token of anomalies', () => new CloudWatchLogsClient(endpoint.client).send(new ListAnomaliesCommand({ nextToken: 'x' })), 'InvalidParameterException', 'The specified nextToken is invalid.'],
   ['a long prefix of dashboards', () => new CloudWatchClient(endpoint.client).send(new ListDashboardsCommand({ DashboardNamePrefix: 'x'.repeat(256) })), 'ValidationError', coral('x'.repeat(256), 'dashboardNamePrefix', 'Member must have length less than or equal to 255')],
+  ['a namespace of an alarm', () => new CloudWatchClient(endpoint.client).send(new PutMetricAlarmCommand({ AlarmName: 'a', Namespace: ':x', MetricName: 'm', Statistic: 'Sum', Period: 60, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' })), 'ValidationError', coral(':x', 'namespace', 'Member must satisfy regular expression pattern: [^:].*')],
   ['a long prefix of buses', () => new EventBridgeClient(endpoint.client).send(new ListEventBusesCommand({ NamePrefix: 'x'.repeat(257) })), 'ValidationException', coral('x'.repeat(257), 'namePrefix', 'Member must have length less than or equal to 256')],
   ['too many functions', () => new LambdaClient(endpoint.client).send(new ListFunctionsCommand({ MaxItems: 10_001 })), 'ValidationException', coral('10001', 'maxItems', 'Member must have value less than or equal to 10000')],
   ['too many queues', () => new SQSClient(endpoint.client).send(new ListQueuesCommand({ MaxResults: 1001 })), 'InvalidParameterValue', 'Value 1001 for parameter MaxResults is invalid. Reason: Must be between 1 and 1000, if provided.'],

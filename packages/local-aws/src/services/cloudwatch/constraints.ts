@@ -15,7 +15,7 @@ const alarmCommon = (input: string): Constraints => ({
 });
 
 const metric = (structure: string): Constraints => ({
-  [`${structure}.Namespace`]: { length: [1, 255] },
+  [`${structure}.Namespace`]: { length: [1, 255], pattern: /[^:].*/ },
   [`${structure}.MetricName`]: { length: [1, 255] },
   [`${structure}.Dimensions`]: { length: [0, 30] },
   [`${structure}.Unit`]: { values: StandardUnit },
