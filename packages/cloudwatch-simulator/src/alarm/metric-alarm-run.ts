@@ -193,13 +193,15 @@ export class MetricAlarmRun implements Sleeper, OutlookWatcher {
     const end = this.schedule.windowEnd(evaluation);
     const last = this.mustEvaluate ? -Infinity : this.settling.lastsUntil(this.state.stateValue, end);
     if (this.settled !== last >= end) this.changeSleep(last >= end);
-    return this.settled ? this.schedule.firstEndingAtOrAfter(last + 1) : undefined;
+    if (!this.settled) return undefined;
+    // The last cell may speak against the state from before the range: the next one like it must be told of.
+    this.settling.outlook.watchAnew();
+    return this.schedule.firstEndingAtOrAfter(last + 1);
   }
 
   private changeSleep(settled: boolean): void {
     this.settled = settled;
     this.mustLook = true;
-    this.settling!.outlook.watchAnew();
     for (const { inlet } of this.sources) inlet.askAnew();
   }
 

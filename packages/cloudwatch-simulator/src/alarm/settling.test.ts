@@ -81,6 +81,7 @@ const each = (count: number, valueAt: (minute: number) => number): Datum[] => Ar
 test.each<[string, Partial<MetricAlarm>, readonly Datum[]]>([
   ['the newest of them outweigh a negative one that is in no bucket with them', {}, each(60, (minute) => (minute % 5 === 0 ? -1 : 1))],
   ['one comes after later ones', {}, [...each(60, () => 0), { minute: 50, value: 9, late: 4 }]],
+  ['one is like another that was seen too late to count', { period: 60 }, [{ minute: 0, value: 0, late: 1 }, { minute: 0, value: 9, late: 30 }, { minute: 29, value: 9, late: 2 }]],
   ['one adds to the last cell of all', { statistic: 'Maximum' }, [...each(60, () => 0), { minute: 59, value: 9, late: 2 }]],
   ['only together they are too many', {}, each(60, (minute) => (minute < 40 ? 0 : 1))],
   ['fractions add up to more than they are', { statistic: 'Average', threshold: 0.1, comparisonOperator: 'GreaterThanThreshold' }, each(60, () => 0.1)],
