@@ -4,7 +4,6 @@ import { HOUR, MINUTE, SECOND, floorTo } from '../clock/time';
 import { writeJson } from '../history/aws-json';
 import type { Inlet, InletTraits } from '../metric/inlet';
 import type { VisibleSample } from '../metric/read-datum';
-import type { OutlookWatcher } from '../metric/outlook';
 import { percentileRank, samplesNeeded } from '../metric/statistic';
 import { MetricWindow } from '../metric/window';
 import { assess, judge } from './assessment';
@@ -21,8 +20,6 @@ import { stateReasonData } from './reason-data';
 import { scheduleOf } from './schedule';
 import type { Schedule } from './schedule';
 import type { UndocumentedSettings } from './settings';
-import { settlingOf } from './settling';
-import type { Settling } from './settling';
 import { Source } from './source';
 import type { Sleeper } from './source';
 import type { StateValue } from './state';
@@ -49,12 +46,12 @@ export const NEW_ALARM: AlarmState = { stateValue: 'INSUFFICIENT_DATA', stateRea
  * One metric alarm in virtual time.
  *
  * An evaluation is skipped when no bucket can have changed since the last one, or none has: the same buckets in the state
- * they led to give that state again. So it is while the state is settled, whatever the buckets are: see `Settling`. With `everyEvaluation` none is skipped; the result is the same.
+ * they led to give that state again. With `everyEvaluation` none is skipped; the result is the same.
  *
  * Its data comes through inlets, which it may share with other alarms. Whoever moves time lets in what can be seen at a moment after
  * the evaluations before that moment, and before the others.
  */
-export class MetricAlarmRun implements Sleeper, OutlookWatcher {
+export class MetricAlarmRun implements Sleeper {
   readonly plan: AlarmPlan;
   private readonly schedule: Schedule;
   protected readonly rules: DecisionRules;
@@ -68,9 +65,6 @@ export class MetricAlarmRun implements Sleeper, OutlookWatcher {
   private mustEvaluate = true;
   /** Whether a sample has come in that may have changed a bucket. */
   private mustLook = true;
-  private readonly settling: Settling | undefined;
-  /** Whether it sleeps because its state is settled, not because its buckets are known. */
-  private settled = false;
 
   /** @param inletFor gives each of the plan's inputs its inlet */
   constructor(
@@ -95,8 +89,6 @@ export class MetricAlarmRun implements Sleeper, OutlookWatcher {
       const window = new MetricWindow(inlet.series, this.schedule, input.statistic, this.samplesNeeded !== undefined);
       return new Source(input.metric, inlet, window, band?.input === index ? this.training : undefined, this);
     });
-    this.settling = everyEvaluation ? undefined : this.settlingOf();
-    this.settling?.outlook.watch(this);
   }
 
   get current(): AlarmState {
@@ -140,26 +132,8 @@ export class MetricAlarmRun implements Sleeper, OutlookWatcher {
     return true;
   }
 
-  get isSettled(): boolean {
-    return this.settled;
-  }
-
-  oldestEdgeAt(moment: EpochMilliseconds): EpochMilliseconds {
-    const { range, period } = this.schedule;
-    return this.schedule.windowEnd(this.schedule.firstAtOrAfter(moment)) - range * period;
-  }
-
-  facing(low: number, high: number, visibleAt: EpochMilliseconds): boolean {
-    if (!this.settled || !this.settling!.isContradicted(this.state.stateValue, low, high)) return false;
-    const evaluation = this.firstEvaluationSeeing(visibleAt);
-    if (evaluation >= this.nextAt) return false;
-    this.nextAt = evaluation;
-    return true;
-  }
-
   /** Reads no more. Returns the inlets that nobody reads any more. */
   close(): readonly { readonly metric: MetricIdentity; readonly inlet: Inlet }[] {
-    this.settling?.outlook.unwatch(this);
     return this.sources.filter((source) => !source.close());
   }
 
@@ -183,26 +157,8 @@ export class MetricAlarmRun implements Sleeper, OutlookWatcher {
 
   private evaluateNext(onTransition: OnTransition): void {
     const evaluation = this.nextAt;
-    this.nextAt = this.settledUntil(evaluation) ?? this.unchangedUntil(evaluation) ?? this.lookAt(evaluation, onTransition);
+    this.nextAt = this.unchangedUntil(evaluation) ?? this.lookAt(evaluation, onTransition);
     this.now = evaluation;
-  }
-
-  /** The first evaluation at which the state may not be settled any more, when at this one it is. */
-  private settledUntil(evaluation: EpochMilliseconds): EpochMilliseconds | undefined {
-    if (this.settling === undefined) return undefined;
-    const end = this.schedule.windowEnd(evaluation);
-    const last = this.mustEvaluate ? -Infinity : this.settling.lastsUntil(this.state.stateValue, end);
-    if (this.settled !== last >= end) this.changeSleep(last >= end);
-    if (!this.settled) return undefined;
-    // The last cell may speak against the state from before the range: the next one like it must be told of.
-    this.settling.outlook.watchAnew();
-    return this.schedule.firstEndingAtOrAfter(last + 1);
-  }
-
-  private changeSleep(settled: boolean): void {
-    this.settled = settled;
-    this.mustLook = true;
-    for (const { inlet } of this.sources) inlet.askAnew();
   }
 
   /** The evaluation at which something may next change, when at this one it can be told without a look that nothing has. */
@@ -281,11 +237,6 @@ export class MetricAlarmRun implements Sleeper, OutlookWatcher {
       const value = plain === undefined ? values![index] : plain.value(index);
       verdicts[index] = value === undefined ? MISSING : judge(value, this.limit, this.bandOf(index, evaluation));
     }
-  }
-
-  protected settlingOf(): Settling | undefined {
-    const { plan, schedule, rules, limit } = this;
-    return settlingOf(plan, schedule, rules, limit, (input) => this.sources[input]!.inlet);
   }
 
   protected watchedValues(): readonly (number | undefined)[] {

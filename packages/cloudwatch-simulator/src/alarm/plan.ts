@@ -21,8 +21,6 @@ export interface AlarmPlan {
   readonly watched: (inputs: readonly Values[], buckets: number) => Values;
   /** The input that is judged as it is; `undefined` when it goes through an expression. */
   readonly plainInput?: number;
-  /** The input that is judged with a number where it has no data: `FILL(m1, 0)`. */
-  readonly filledInput?: { readonly input: number; readonly by: number };
   /** The band it is compared with. */
   readonly band?: { readonly input: number; readonly deviations: number };
   readonly isExpression: boolean;
@@ -52,13 +50,11 @@ function planOfQueries(alarm: MetricMathAlarm): AlarmPlan {
   const period = periodOf(alarm, inputs.length === 0 ? undefined : queries.get(inputs[0]!.id));
   const band = bandOf(alarm, expressions, indexOf);
   const plainInput = indexOf.get(watched.id);
-  const filledInput = filledOf(expressions.get(watched.id), indexOf);
   return {
     period,
     inputs,
     watched: (values, buckets) => valuesOf(watched.id, values, buckets, period, expressions, indexOf),
     ...(plainInput === undefined ? {} : { plainInput }),
-    ...(filledInput === undefined ? {} : { filledInput }),
     ...(band === undefined ? {} : { band }),
     isExpression: plainInput === undefined,
   };
@@ -106,12 +102,6 @@ function bandOf(alarm: MetricMathAlarm, expressions: ReadonlyMap<string, Express
   const input = indexOf.get(expression.id);
   if (input === undefined) throw planError(alarm, `ANOMALY_DETECTION_BAND of '${expression.id}', which is no metric of this alarm, is not modelled`);
   return { input, deviations: expression.deviations };
-}
-
-function filledOf(expression: Expression | undefined, indexOf: ReadonlyMap<string, number>): AlarmPlan['filledInput'] {
-  if (expression?.kind !== 'fill' || expression.of.kind !== 'reference' || typeof expression.by !== 'number') return undefined;
-  const input = indexOf.get(expression.of.id);
-  return input === undefined ? undefined : { input, by: expression.by };
 }
 
 /** All metrics of one alarm share a period. AWS allows finer ones under an expression; these are not modelled. */

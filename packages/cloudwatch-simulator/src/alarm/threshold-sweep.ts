@@ -72,11 +72,6 @@ class SweptAlarm extends MetricAlarmRun {
     this.states = thresholds.map(() => NEW_ALARM.stateValue);
   }
 
-  /** It has not one state, but one for each threshold. */
-  protected override settlingOf(): undefined {
-    return undefined;
-  }
-
   protected override evaluate(evaluation: EpochMilliseconds): void {
     const values = this.watchedValues();
     if (this.hasTooFewSamples(values)) return;

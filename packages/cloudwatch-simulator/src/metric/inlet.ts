@@ -1,7 +1,5 @@
 import type { EpochMilliseconds } from '../clock/time';
 import { floorTo } from '../clock/time';
-import type { Statistic } from '../alarm/configuration';
-import { Outlook } from './outlook';
 import { PendingSamples } from './pending';
 import type { VisibleSample } from './read-datum';
 import { Series } from './series';
@@ -26,8 +24,8 @@ export interface InletReader {
   expect(sample: VisibleSample): boolean;
   /** What it need not hear of; until it says that this is another. */
   readonly tolerance: Tolerance;
-  /** Nothing before it is read again, now that `moment` has come. */
-  oldestEdgeAt(moment: EpochMilliseconds): EpochMilliseconds;
+  /** Nothing before it is read again. */
+  readonly oldestEdge: EpochMilliseconds;
 }
 
 /** Cells kept before the oldest one that is read until forgetting them is worth the move. */
@@ -38,7 +36,6 @@ export class Inlet {
   readonly series: Series;
   private readonly pending = new PendingSamples();
   private readonly readers: InletReader[] = [];
-  private readonly outlooks: Outlook[] = [];
   private tidyAt = 2 * SLACK;
   private isUntouched = true;
   private hasWoken = false;
@@ -73,15 +70,6 @@ export class Inlet {
     return this.readers.length > 0;
   }
 
-  /** What its cells say of buckets of a length, for all who ask. @param period milliseconds */
-  outlookOf(statistic: Statistic, period: number): Outlook {
-    const known = this.outlooks.find((outlook) => outlook.statistic === statistic && outlook.period === period);
-    if (known !== undefined) return known;
-    const outlook = new Outlook(this.series, statistic, period);
-    this.outlooks.push(outlook);
-    return outlook;
-  }
-
   /** Learns that a reader's tolerance is another now. */
   askAnew(): void {
     this.tolerated = undefined;
@@ -102,7 +90,7 @@ export class Inlet {
   letInUntil(moment: EpochMilliseconds): boolean {
     this.hasWoken = false;
     this.pending.takeUntil(moment, this.letIn);
-    if (this.series.length > this.tidyAt) this.tidy(moment);
+    if (this.series.length > this.tidyAt) this.tidy();
     return this.hasWoken;
   }
 
@@ -116,16 +104,13 @@ export class Inlet {
       for (const reader of readers) if (!tolerates(reader.tolerance, ignorable, age, gap) && reader.expect(sample)) this.hasWoken = true;
     }
     series.add(sample);
-    const isLast = time === series.lastTime;
-    for (const outlook of this.outlooks) if (outlook.take(sample, isLast)) this.hasWoken = true;
   };
 
-  private tidy(moment: EpochMilliseconds): void {
+  private tidy(): void {
     let oldest = Infinity;
-    for (const reader of this.readers) oldest = Math.min(oldest, reader.oldestEdgeAt(moment));
+    for (const reader of this.readers) oldest = Math.min(oldest, reader.oldestEdge);
     const unread = this.series.indexAt(oldest);
     if (unread > SLACK) this.series.dropBefore(unread);
-    for (const outlook of this.outlooks) outlook.dropBefore(oldest);
     this.tidyAt = this.series.length + SLACK;
   }
 }

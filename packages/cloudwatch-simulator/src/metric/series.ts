@@ -38,7 +38,6 @@ export class Series {
   private whole = true;
   private changes = 0;
   private everyCellCounts = true;
-  private noneIsNegative = true;
 
   constructor(
     private readonly resolution: number,
@@ -67,20 +66,6 @@ export class Series {
   /** The start of the last cell; of no use without any. */
   get lastTime(): EpochMilliseconds {
     return this.times[this.cells - 1]!;
-  }
-
-  /** Whether every sum so far is a whole number, so that totals are exact. */
-  get isWhole(): boolean {
-    return this.whole;
-  }
-
-  /** Whether no sum so far is negative. */
-  get isRising(): boolean {
-    return this.noneIsNegative;
-  }
-
-  sumAt(index: number): number {
-    return this.sums[index]!;
   }
 
   minimumAt(index: number): number {
@@ -149,7 +134,6 @@ export class Series {
     if (this.keepValues) this.addValues(index, sample);
     this.whole &&= Number.isSafeInteger(sample.sum);
     this.everyCellCounts &&= sample.sampleCount > 0;
-    this.noneIsNegative &&= sample.sum >= 0;
     this.addUpFrom(index);
   }
 
@@ -174,15 +158,10 @@ export class Series {
   }
 
   sum(start: number, end: number): number {
-    if (this.whole) return this.total(start, end);
+    if (this.whole) return this.sumsBefore[end]! - this.sumsBefore[start]!;
     let sum = 0;
     for (let index = start; index < end; index += 1) sum += this.sums[index]!;
     return sum;
-  }
-
-  /** The sum as a difference of running totals: rounded where not every value is a whole number. */
-  total(start: number, end: number): number {
-    return this.sumsBefore[end]! - this.sumsBefore[start]!;
   }
 
   /** Forgets the cells before `index`. */

@@ -11,9 +11,6 @@ export interface Tolerance {
 /** Of a reader that has to hear of every sample. */
 export const NO_TOLERANCE: Tolerance = { flags: 0, age: Infinity, gap: -Infinity };
 
-/** Of a reader that need not hear of any. */
-export const FULL_TOLERANCE: Tolerance = { flags: 0, age: -Infinity, gap: Infinity };
-
 /** What all of them tolerate. */
 export function common(tolerances: readonly Tolerance[]): Tolerance {
   return {
