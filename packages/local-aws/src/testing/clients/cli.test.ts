@@ -1,6 +1,6 @@
 import { CreateTrailCommand, CloudTrailClient, StartLoggingCommand } from '@aws-sdk/client-cloudtrail';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -100,6 +100,23 @@ const READER_TRUST = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effec
     expect([response.status, await response.text()]).toEqual([200, 'one']);
     expect(await refusal('s3', 'cp', 's3://cli-files/none', 'none')).toContain('An error occurred (404) when calling the HeadObject operation: Key "none" does not exist');
     expect((await aws('s3', 'rb', 's3://cli-files', '--force')).trim().split('\n').at(-1)).toBe('remove_bucket: cli-files');
+  });
+
+  test('synchronizes a directory, and then has nothing to do but what has changed', async () => {
+    mkdirSync(path.join(directory, 'tree/deep'), { recursive: true });
+    // The CLI compares with the endpoint's time, in which files written today are newer than any object.
+    const old = (name: string, content: string): void => utimesSync(file(name, content), START / 1000 - 60, START / 1000 - 60);
+    old('tree/one.txt', 'one');
+    old('tree/deep/a b+ü&.txt', 'two');
+    await aws('s3', 'mb', 's3://cli-tree');
+    const sync = async (...options: readonly string[]): Promise<readonly string[]> =>
+      (await aws('s3', 'sync', '--no-progress', ...options, 'tree', 's3://cli-tree/t')).split('\n').filter((line) => line !== '').sort();
+    expect(await sync()).toEqual(['upload: tree/deep/a b+ü&.txt to s3://cli-tree/t/deep/a b+ü&.txt', 'upload: tree/one.txt to s3://cli-tree/t/one.txt']);
+    rmSync(path.join(directory, 'tree/deep'), { recursive: true });
+    old('tree/one.txt', 'three');
+    expect(await sync('--delete')).toEqual(['delete: s3://cli-tree/t/deep/a b+ü&.txt', 'upload: tree/one.txt to s3://cli-tree/t/one.txt']);
+    expect(await sync('--delete')).toEqual([]);
+    expect(await aws('s3', 'cp', 's3://cli-tree/t/one.txt', '-')).toBe('three');
   });
 
   test('writes log events, and reads, searches and queries them', async () => {
