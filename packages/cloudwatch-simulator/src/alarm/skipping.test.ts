@@ -27,7 +27,7 @@ const alarms: fc.Arbitrary<MetricAlarm> = fc.oneof(
   fc.tuple(common, fc.constantFrom('evaluate', 'ignore' as const)).map(([rest, evaluateLowSampleCountPercentile]) => ({ ...rest, ...metric, period: 3_600, extendedStatistic: 'p50' as const, evaluateLowSampleCountPercentile })),
   fc.tuple(common, fc.constantFrom(300, 86_400), fc.constantFrom('UTC', 'Europe/London')).map(([rest, seconds, timezone]) => ({ ...rest, ...metric, period: seconds, statistic: 'Sum' as const, evaluationWindow: { wallClockWindow: { timezone } } })),
   fc
-    .tuple(common, period, fc.constantFrom('Sum', 'Maximum' as const), fc.constantFrom('FILL(m1, 0)', 'FILL(m1, REPEAT)', '2 * m1 - 1'))
+    .tuple(common, period, fc.constantFrom('Sum', 'Maximum' as const), fc.constantFrom('FILL(m1, 0)', 'FILL(m1, REPEAT)', '2 * m1 - 1', 'IF(m1 > 1, m1, 0)', 'RATE(m1) * 60', 'm1 - AVG(m1)', 'RUNNING_SUM(FILL(m1, 0))', 'SUM(METRICS())'))
     .map(([rest, seconds, stat, expression]) => ({ ...rest, metrics: [query(stat, seconds), { id: 'e1', expression }] })),
   common.map((rest) => ({
     ...rest,
