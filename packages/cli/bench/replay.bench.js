@@ -69,11 +69,11 @@ function timed(argv, cores) {
   return Number(process.hrtime.bigint() - start) / 1e9;
 }
 
-/** Both commands on the same files, in turn. */
+/** Both commands on the same files, in turn; replay on one core, and as it runs when nothing is said of threads. */
 function commandsInTurn(stack, { directory, names }, core, rounds) {
   const gunzip = ['gunzip', '-c', ...names.map((name) => path.join(directory, name))];
-  const replay = [process.execPath, executable, 'replay', '--stack', stack, '--threads', '1', path.join(directory, 'AWSLogs')];
-  return Array.from({ length: rounds }, () => ({ gunzip: timed(gunzip, core), replay: timed(replay, core) }));
+  const replay = [process.execPath, executable, 'replay', '--stack', stack, path.join(directory, 'AWSLogs')];
+  return Array.from({ length: rounds }, () => ({ gunzip: timed(gunzip, core), replay: timed([...replay, '--threads', '1'], core), onAllCores: timed(replay) }));
 }
 
 /** One replay as the command line does it: seconds and the largest resident set in MB. */
@@ -107,7 +107,8 @@ function main() {
   console.log(`${pinnable ? `single threads pinned to core ${core}` : 'not pinned: taskset is missing'}; ${small.records} records in ${small.files} files (${mb(small.compressedBytes)} gzip, ${mb(small.bytes)}), and ${large.records} in ${large.files} (${mb(large.compressedBytes)} gzip)\n`);
 
   const commands = commandsInTurn(stack, small, core, ROUNDS);
-  const [command, whole] = [median(commands.map((round) => round.gunzip)), median(commands.map((round) => round.replay))];
+  const [decompressed, onOneCore, onAllCores] = ['gunzip', 'replay', 'onAllCores'].map((name) => median(commands.map((round) => round[name])));
+  const [manyDecompressed, manyReplayed, manyOnAllCores] = Object.values(commandsInTurn(stack, large, core, 1)[0]);
   const rounds = measure(inTurn(stack, small, ROUNDS), core);
   const [gunzip, replayed] = [median(rounds.map((round) => round.gunzip)), median(rounds.map((round) => round.replayed))];
   const { found } = rounds[0];
@@ -115,17 +116,21 @@ function main() {
   const two = [1, 2, 3].map(() => measure(reading(stack, large, 2)).seconds);
   const sizes = [small, large].map((archive) => measure(once(stack, archive, 1), core));
   console.log(table(['', 'seconds', '×', 'MB resident'], [
-    ['200,000 records: gunzip -c, the whole command', command.toFixed(2), '1.00', ''],
-    ['200,000 records: stopwatch replay, one thread, the whole command', whole.toFixed(2), (whole / command).toFixed(2), sizes[0].megabytes.toFixed(0)],
+    ['200,000 records: gunzip -c', decompressed.toFixed(2), '1.00', ''],
+    ['200,000 records: stopwatch replay --threads 1', onOneCore.toFixed(2), (onOneCore / decompressed).toFixed(2), sizes[0].megabytes.toFixed(0)],
+    ['200,000 records: stopwatch replay', onAllCores.toFixed(2), (onAllCores / decompressed).toFixed(2), ''],
+    ['2,000,000 records: gunzip -c', manyDecompressed.toFixed(2), '1.00', ''],
+    ['2,000,000 records: stopwatch replay --threads 1', manyReplayed.toFixed(2), (manyReplayed / manyDecompressed).toFixed(2), sizes[1].megabytes.toFixed(0)],
+    ['2,000,000 records: stopwatch replay', manyOnAllCores.toFixed(2), (manyOnAllCores / manyDecompressed).toFixed(2), ''],
     ['200,000 records: zlib in a running Node process', gunzip.toFixed(2), '1.00', ''],
     ['200,000 records: replay in the same process', replayed.toFixed(2), (replayed / gunzip).toFixed(2), ''],
-    ['2,000,000 records: replay, one thread', sizes[1].seconds.toFixed(2), '', sizes[1].megabytes.toFixed(0)],
     ['2,000,000 records: reading, one thread', median(one).toFixed(2), '', ''],
     ['2,000,000 records: reading, two threads', median(two).toFixed(2), '', ''],
   ]));
   console.log(`\n${found.records} records, ${found.matching} watched, ${found.rings} rings; two threads are ${(median(one) / median(two)).toFixed(2)} × one\n`);
   const targets = [
-    ['200,000 records in at most 1.6 × gunzip', whole / command <= 1.6],
+    ['200,000 records on one core in at most 1.6 × gunzip', onOneCore / decompressed <= 1.6],
+    ['2,000,000 records on one core in at most 1.6 × gunzip', manyReplayed / manyDecompressed <= 1.6],
     ['under 300 MB with 200,000 records', sizes[0].megabytes < 300],
     ['under 300 MB with 2,000,000 records', sizes[1].megabytes < 300],
     ['two threads at least 1.6 × one', os.cpus().length < 2 ? undefined : median(one) / median(two) >= 1.6],
