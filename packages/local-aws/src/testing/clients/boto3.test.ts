@@ -28,7 +28,7 @@ const boto3 = presenceOf(`python3 with boto3 ${OLDEST}`, 'python3', '-c', isKnow
 
   beforeAll(async () => {
     endpoint = await startEndpoint();
-    const run = promisify(execFile)('python3', [path.join(__dirname, 'boto3/run.py')], { env: environmentFor(endpoint.url), maxBuffer: 1 << 26 });
+    const run = promisify(execFile)(boto3.command, [path.join(__dirname, 'boto3/run.py')], { env: environmentFor(endpoint.url), maxBuffer: 1 << 26 });
     told = JSON.parse((await run).stdout) as Told;
   }, 300_000);
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /** A client that no one here wrote, where this machine has it. */
@@ -6,12 +7,18 @@ export interface Presence {
   /** Behind a test's title: says why it is not run. */
   readonly note: string;
   readonly isThere: boolean;
+  /** The command that works, or the name of the one that does not. */
+  readonly command: string;
 }
 
-/** Whether a command works, tried once. Tests of what is missing are skipped, and their titles say so. */
-export function presenceOf(what: string, command: string, ...args: readonly string[]): Presence {
-  const { status } = spawnSync(command, args, { stdio: 'ignore' });
-  return status === 0 ? { isThere: true, note: '' } : { isThere: false, note: ` (not run: this machine has no ${what})` };
+/**
+ * Whether a command works: the first of its name on the PATH that does, for of several Pythons only one may have the library. Tests of
+ * what is missing are skipped, and their titles say so.
+ */
+export function presenceOf(what: string, name: string, ...args: readonly string[]): Presence {
+  const places = [...new Set((process.env['PATH'] ?? '').split(path.delimiter))].filter((place) => place !== '');
+  const command = places.map((place) => path.join(place, name)).find((file) => existsSync(file) && spawnSync(file, args, { stdio: 'ignore' }).status === 0);
+  return command === undefined ? { isThere: false, command: name, note: ` (not run: this machine has no ${what})` } : { isThere: true, command, note: '' };
 }
 
 const NOWHERE = path.join(__dirname, 'no-such-file');
