@@ -5,23 +5,18 @@ const { CreateQueueCommand, DeleteQueueCommand, SQSClient } = require('@aws-sdk/
 const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { terraformEnvironment } = require('../terraform/environment');
-const { providerProblem } = require('../terraform/provider');
 const { ensureBuilt } = require('../workspace/built');
 const { root } = require('../workspace/environments');
 const { environmentOf, startEndpoint } = require('./endpoint');
 const { environmentWith, synthesizeEveryFeature } = require('./testing/every-feature');
+const { importAgain, managedResources } = require('./testing/imports');
 const { leftovers } = require('./testing/leftovers');
-const { clientOf, configurationIn, control } = require('./testing/stack-under-test');
+const { clientOf, configurationIn, confirmSubscriptions, control } = require('./testing/stack-under-test');
+const { env, isRunnable, SLOW } = require('../testing/with-terraform');
 
-const env = terraformEnvironment(process.env);
-const problem = providerProblem(env);
-
-const SLOW = 300_000;
 const PARALLEL = '-parallelism=30';
 
-// Where the provider cannot be had, `npm test` says so and CI fails; these tests then have nothing to run on.
-(problem === undefined || process.env.CI === 'true' ? describe : describe.skip)('a stack with everything that the constructs can make', () => {
+(isRunnable ? describe : describe.skip)('a stack with everything that the constructs can make', () => {
   /** @type {string} */
   let outdir;
   /** @type {string} */
@@ -72,7 +67,7 @@ const PARALLEL = '-parallelism=30';
     const InstanceIds = [surroundings.instanceId];
     const state = async () => (await ec2.send(new DescribeInstancesCommand({ InstanceIds }))).Reservations?.[0]?.Instances?.[0]?.State?.Name;
     const advance = (/** @type {string} */ duration) => control(endpoint.url, 'clock', { advance: duration });
-    await confirmSubscriptions(endpoint.url);
+    expect(await confirmSubscriptions(endpoint.url)).toBe(2);
     await advance('PT1H');
     const { now: begin } = await control(endpoint.url, 'clock');
     await ec2.send(new StopInstancesCommand({ InstanceIds }));
@@ -103,14 +98,10 @@ const PARALLEL = '-parallelism=30';
   }, SLOW);
 
   test('is imported, and then needs no change', async () => {
-    /** @type {{ address: string, type: string, mode: string, values: Record<string, any> }[]} */
-    const resources = JSON.parse(await stack.run('show', '-json')).values.root_module.resources;
-    const imported = resources.filter(({ mode, type, values }) => mode === 'managed' && (type !== 'aws_lambda_permission' || !WRITTEN_BY_ARN.test(values.function_name)));
-    expect([...new Set(imported.map(({ type }) => type))].sort()).toEqual(Object.keys(IMPORT_ID).sort());
-    const changed = imported.filter(({ type }) => WITH_STATE_OF_THEIR_OWN.includes(type));
-    await stack.run('state', 'rm', ...imported.map(({ address }) => address));
-    writeFileSync(path.join(directory, 'imports.tf'), imported.map(({ address, type, values }) => `import {\n  to = ${address}\n  id = ${JSON.stringify(IMPORT_ID[type]?.(values))}\n}\n`).join('\n'));
-    expect(await stack.run('apply', '-input=false', '-auto-approve', PARALLEL)).toContain(`Resources: ${imported.length} imported, 0 added, ${changed.length} changed, 0 destroyed`);
+    const imported = (await managedResources(stack)).filter(({ type, values }) => type !== 'aws_lambda_permission' || !WRITTEN_BY_ARN.test(values.function_name));
+    expect([...new Set(imported.map(({ type }) => type))].sort()).toEqual(Object.keys(configuration().resource).sort());
+    const { said, expected } = await importAgain(stack, directory, imported, PARALLEL);
+    expect(said).toContain(expected);
     expect(await stack.plannedChanges(PARALLEL)).toBe('none');
   }, SLOW);
 
@@ -164,49 +155,8 @@ const CHANGES = {
   aws_sns_topic: (topic) => (topic.display_name = 'Alarms'),
 };
 
-/** How each type is imported. @type {Record<string, (values: Record<string, any>) => string>} */
-const IMPORT_ID = {
-  aws_chatbot_slack_channel_configuration: ({ chat_configuration_arn }) => chat_configuration_arn,
-  aws_cloudtrail: ({ arn }) => arn,
-  aws_cloudwatch_composite_alarm: ({ alarm_name }) => alarm_name,
-  aws_cloudwatch_dashboard: ({ dashboard_name }) => dashboard_name,
-  aws_cloudwatch_event_rule: ({ name }) => name,
-  aws_cloudwatch_event_target: ({ rule, target_id }) => `${rule}/${target_id}`,
-  aws_cloudwatch_log_anomaly_detector: ({ arn }) => arn,
-  aws_cloudwatch_log_group: ({ name }) => name,
-  aws_cloudwatch_log_metric_filter: ({ log_group_name, name }) => `${log_group_name}:${name}`,
-  aws_cloudwatch_log_resource_policy: ({ policy_name }) => policy_name,
-  aws_cloudwatch_metric_alarm: ({ alarm_name }) => alarm_name,
-  aws_cloudwatch_query_definition: ({ query_definition_id }) => `arn:aws:logs:eu-west-2:123456789012:query-definition:${query_definition_id}`,
-  aws_guardduty_detector: ({ id }) => id,
-  aws_iam_role: ({ name }) => name,
-  aws_iam_role_policy: ({ role, name }) => `${role}:${name}`,
-  aws_iam_role_policy_attachment: ({ role, policy_arn }) => `${role}/${policy_arn}`,
-  aws_instance: ({ id }) => id,
-  aws_kms_alias: ({ name }) => name,
-  aws_kms_key: ({ key_id }) => key_id,
-  aws_lambda_function: ({ function_name }) => function_name,
-  aws_lambda_permission: ({ function_name, statement_id }) => `${function_name}/${statement_id}`,
-  aws_s3_bucket: ({ bucket }) => bucket,
-  aws_s3_bucket_lifecycle_configuration: ({ bucket }) => bucket,
-  aws_s3_bucket_logging: ({ bucket }) => bucket,
-  aws_s3_bucket_object_lock_configuration: ({ bucket }) => bucket,
-  aws_s3_bucket_ownership_controls: ({ bucket }) => bucket,
-  aws_s3_bucket_policy: ({ bucket }) => bucket,
-  aws_s3_bucket_public_access_block: ({ bucket }) => bucket,
-  aws_s3_bucket_server_side_encryption_configuration: ({ bucket }) => bucket,
-  aws_s3_bucket_versioning: ({ bucket }) => bucket,
-  aws_security_group: ({ id }) => id,
-  aws_sns_topic: ({ arn }) => arn,
-  aws_sns_topic_policy: ({ arn }) => arn,
-  aws_sns_topic_subscription: ({ arn }) => arn,
-};
-
 /** Terraform imports a permission under the name of its function, so one that is written with an ARN would be made anew. */
 const WRITTEN_BY_ARN = /^arn:/;
-
-/** Some of their arguments are in no answer of AWS, such as the file that a function came from: Terraform writes them into its state after an import. */
-const WITH_STATE_OF_THEIR_OWN = ['aws_cloudwatch_log_anomaly_detector', 'aws_instance', 'aws_kms_key', 'aws_lambda_function', 'aws_s3_bucket', 'aws_sns_topic_subscription'];
 
 /**
  * What people have before there is any monitoring: an instance that may be started again, a subnet, a queue.
@@ -244,12 +194,4 @@ async function slackChannels(url) {
   /** @type {any} */
   const { SlackChannelConfigurations: channels } = await response.json();
   return channels.map((/** @type {{ ConfigurationName: string }} */ { ConfigurationName }) => ConfigurationName);
-}
-
-/** Clicks the links that the mails hold. @param {string} url */
-async function confirmSubscriptions(url) {
-  const { messages } = await control(url, 'inbox');
-  const links = messages.flatMap((/** @type {{ confirmLink?: string }} */ { confirmLink }) => (confirmLink === undefined ? [] : [confirmLink]));
-  expect(links).toHaveLength(2);
-  for (const link of links) expect((await fetch(link)).status).toBe(200);
 }

@@ -2,11 +2,8 @@ const { spawn } = require('node:child_process');
 const { mkdtempSync, readdirSync, rmSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { terraformEnvironment } = require('../terraform/environment');
-const { providerProblem } = require('../terraform/provider');
+const { isRunnable, SLOW } = require('../testing/with-terraform');
 const { root } = require('../workspace/environments');
-
-const problem = providerProblem(terraformEnvironment(process.env));
 
 /** @type {string} */
 let scratch;
@@ -45,8 +42,7 @@ test.each([
   expect(await deployLocal(args)).toEqual({ status: 1, said: message });
 });
 
-// Where the provider cannot be had, `npm test` says so and CI fails; these tests then have nothing to run on.
-(problem === undefined || process.env.CI === 'true' ? describe : describe.skip)('an interruption', () => {
+(isRunnable ? describe : describe.skip)('an interruption', () => {
   test.each(/** @type {const} */ ([
     ['while the state bucket is made', /▸ make the state bucket .*…/, 'SIGTERM'],
     ['while CDKTF deploys', /: Creating\.\.\./, 'SIGINT'],
@@ -57,5 +53,5 @@ test.each([
     expect(readdirSync(scratch).filter((name) => name.startsWith('stopwatch-'))).toEqual([]);
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '';
     await expect(fetch(url)).rejects.toThrow('fetch failed');
-  }, 300_000);
+  }, SLOW);
 });

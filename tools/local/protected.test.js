@@ -1,19 +1,12 @@
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
-const { terraformEnvironment } = require('../terraform/environment');
-const { providerProblem } = require('../terraform/provider');
 const { ensureBuilt } = require('../workspace/built');
 const { environmentOf, startEndpoint } = require('./endpoint');
 const { protectedResources, synthesizeApart } = require('./stack-files');
 const { configurationIn } = require('./testing/stack-under-test');
+const { env, isRunnable, SLOW } = require('../testing/with-terraform');
 
-const env = terraformEnvironment(process.env);
-const problem = providerProblem(env);
-
-const SLOW = 300_000;
-
-// Where the provider cannot be had, `npm test` says so and CI fails; these tests then have nothing to run on.
-(problem === undefined || process.env.CI === 'true' ? describe : describe.skip)('prod, deployed as it is', () => {
+(isRunnable ? describe : describe.skip)('prod, deployed as it is', () => {
   /** @type {import('./stack-files').StackFiles} */
   let files;
   /** @type {import('./endpoint').Endpoint} */

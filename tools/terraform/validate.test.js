@@ -1,12 +1,8 @@
 const { mkdtempSync, rmSync, writeFileSync, readdirSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { terraformEnvironment } = require('./environment');
-const { providerProblem } = require('./provider');
+const { env, isRunnable } = require('../testing/with-terraform');
 const { validateStack } = require('./validate');
-
-const env = terraformEnvironment(process.env);
-const problem = providerProblem(env);
 
 /** @type {string} */
 let stack;
@@ -31,8 +27,7 @@ test('a missing Terraform is said to be missing, with the place to get it', () =
   });
 });
 
-// Where the provider cannot be had, `npm test` says so and CI fails; these tests then have nothing to run on.
-(problem === undefined || process.env.CI === 'true' ? describe : describe.skip)('with the real provider', () => {
+(isRunnable ? describe : describe.skip)('with the real provider', () => {
   test('a sound stack is valid, and its directory stays as it was', () => {
     write({ aws_sns_topic: { alerts: { name: 'alerts' } } });
     expect(validateStack(stack, env)).toEqual({ kind: 'valid', version: expect.stringMatching(/^[56]\.\d+\.\d+$/) });

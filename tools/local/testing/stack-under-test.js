@@ -31,4 +31,20 @@ async function control(url, route, body) {
   return response.json();
 }
 
-module.exports = { clientOf, configurationIn, control };
+/**
+ * Clicks the links that the mails hold.
+ *
+ * @param {string} url
+ * @returns {Promise<number>} how many there were
+ */
+async function confirmSubscriptions(url) {
+  const { messages } = await control(url, 'inbox');
+  const links = messages.flatMap((/** @type {{ confirmLink?: string }} */ { confirmLink }) => (confirmLink === undefined ? [] : [confirmLink]));
+  for (const link of links) {
+    const { status } = await fetch(link);
+    if (status !== 200) throw new Error(`${link}: answered with ${status}`);
+  }
+  return links.length;
+}
+
+module.exports = { clientOf, configurationIn, confirmSubscriptions, control };

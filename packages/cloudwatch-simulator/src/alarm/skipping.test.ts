@@ -119,6 +119,19 @@ function naively(alarm: StaticMetricAlarm, given: readonly Point[], until: numbe
   return transitions;
 }
 
+/** The changes that an engine tells of one alarm. */
+function incrementally(alarm: StaticMetricAlarm, given: readonly Point[], until: number): readonly unknown[] {
+  const told: unknown[] = [];
+  const engine = new AlarmEngine({
+    startAt: START,
+    onHistory: (item) => item.historyItemType === 'StateUpdate' && told.push([item.alarmName, item.timestamp, item.stateValue, item.stateReason, item.stateReasonData]),
+  });
+  engine.putMetricAlarm(alarm);
+  for (const point of given) engine.putMetricData({ ...metric, ...datumOf(point) });
+  engine.advanceTo(until);
+  return told;
+}
+
 test('the buckets that are kept as time moves are those that reading every datum anew gives', () => {
   const statistic = fc.constantFrom('Sum', 'Average', 'SampleCount', 'Minimum', 'Maximum' as const);
   const hours = 4;
@@ -128,15 +141,7 @@ test('the buckets that are kept as time moves are those that reading every datum
     fc.property(common, statistic, fc.constantFrom(60, 300, 3_600), whole, (rest, chosen, seconds, given) => {
       const alarm: StaticMetricAlarm = { ...rest, ...metric, statistic: chosen, period: seconds };
       const until = START + hours * 3_600_000;
-      const told: unknown[] = [];
-      const engine = new AlarmEngine({
-        startAt: START,
-        onHistory: (item) => item.historyItemType === 'StateUpdate' && told.push([item.alarmName, item.timestamp, item.stateValue, item.stateReason, item.stateReasonData]),
-      });
-      engine.putMetricAlarm(alarm);
-      for (const point of given) engine.putMetricData({ ...metric, ...datumOf(point) });
-      engine.advanceTo(until);
-      expect(told).toEqual(naively(alarm, given, until));
+      expect(incrementally(alarm, given, until)).toEqual(naively(alarm, given, until));
     }),
     { numRuns: 15 },
   );
@@ -151,17 +156,9 @@ test.each([
 ] as const)('the %s of runs of equal values is seen to change when the run %j enters and leaves a bucket', (statistic, values) => {
   const given = values.map((value, minute): Point => ({ second: minute * 60, value, late: 60 }));
   const alarm: StaticMetricAlarm = { ...metric, alarmName: 'a', statistic, period: 300, evaluationPeriods: 3, datapointsToAlarm: 1, threshold: 1, comparisonOperator: 'GreaterThanThreshold', treatMissingData: 'notBreaching' };
-  const told: unknown[] = [];
-  const engine = new AlarmEngine({
-    startAt: START,
-    onHistory: (item) => item.historyItemType === 'StateUpdate' && told.push([item.alarmName, item.timestamp, item.stateValue, item.stateReason, item.stateReasonData]),
-  });
-  engine.putMetricAlarm(alarm);
-  for (const point of given) engine.putMetricData({ ...metric, ...datumOf(point) });
-  engine.advanceTo(START + 3_600_000);
   const expected = naively(alarm, given, START + 3_600_000);
   expect(expected.length).toBeGreaterThan(1);
-  expect(told).toEqual(expected);
+  expect(incrementally(alarm, given, START + 3_600_000)).toEqual(expected);
 });
 
 /** Data that comes regularly, until it does not: what puts an evaluation off must not put off the one that sees it end. */
@@ -178,17 +175,9 @@ test.each([
       const alarm: StaticMetricAlarm = { ...metric, alarmName: 'a', statistic, period, evaluationPeriods, threshold: 1, comparisonOperator: 'GreaterThanThreshold', treatMissingData: 'breaching' };
       const given = Array.from({ length: 90 }, (_value, minute) => minute).flatMap((minute): Point[] => (hasDatum(minute) ? [{ second: minute * 60, value: 0, late }] : []));
       const until = START + 3 * 3_600_000;
-      const told: unknown[] = [];
-      const engine = new AlarmEngine({
-        startAt: START,
-        onHistory: (item) => item.historyItemType === 'StateUpdate' && told.push([item.alarmName, item.timestamp, item.stateValue, item.stateReason, item.stateReasonData]),
-      });
-      engine.putMetricAlarm(alarm);
-      for (const point of given) engine.putMetricData({ ...metric, ...datumOf(point) });
-      engine.advanceTo(until);
       const expected = naively(alarm, given, until);
       expect(expected.length).toBeGreaterThan(1);
-      expect(told).toEqual(expected);
+      expect(incrementally(alarm, given, until)).toEqual(expected);
     }
   }
 });

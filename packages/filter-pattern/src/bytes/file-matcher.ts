@@ -1,5 +1,5 @@
 import type { FilterPattern } from '../ast';
-import { MOST_MEMBERS, MOST_NEEDLES, type ByteScanner, type Hits, type Ranges } from './byte-scanner';
+import { MOST_MEMBERS, type ByteScanner, type Hits, type Ranges } from './byte-scanner';
 import { damagedAt } from './damaged-text-error';
 import { type Decode, readDocument, startOfText } from './document';
 import { ESCAPE } from './escapes';
@@ -82,8 +82,7 @@ export function compileForFiles(patterns: readonly FilterPattern[], { scanner, d
   if (members.length > MOST_MEMBERS) throw new Error(`at most ${MOST_MEMBERS} members can be found, got ${members.length}`);
   const locator = memberLocator(members, decode);
   const wanted = locator.needles;
-  const telling = probesFor(patterns);
-  const probes = telling !== undefined && telling.length + 1 > MOST_NEEDLES ? undefined : telling;
+  const probes = probesFor(patterns);
   const needles = [...new Set([...(probes ?? []).map((probe) => probe.needle), ...(wanted.length === 0 ? [] : [ESCAPE])])];
   const escape = needles.indexOf(ESCAPE);
   const matchingPatterns = compilePatternSet(patterns);

@@ -1,4 +1,4 @@
-import type { MetricIdentity } from './search';
+import type { MetricIdentity } from '@stopwatch/cloudwatch-simulator';
 
 /** Whether a metric is one that a search looks for. */
 export type Criterion = (metric: MetricIdentity) => boolean;

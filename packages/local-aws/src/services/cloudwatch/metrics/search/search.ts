@@ -1,10 +1,6 @@
-import { readCriterion, type Criterion } from './criterion';
+import type { MetricIdentity } from '@stopwatch/cloudwatch-simulator';
 
-export interface MetricIdentity {
-  readonly namespace: string;
-  readonly metricName: string;
-  readonly dimensions?: readonly { readonly name: string; readonly value: string }[];
-}
+import { readCriterion, type Criterion } from './criterion';
 
 /** `SEARCH('{AWS/EC2,InstanceId} MetricName="CPUUtilization"', 'Average', 300)` */
 export interface Search {
